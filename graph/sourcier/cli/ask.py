@@ -1,0 +1,117 @@
+"""Asking the graph: query."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from sourcier.cli.group import Settings
+from sourcier.cli.output import FORMATS, Table, write
+from sourcier.errors import DataError, UsageError
+from sourcier.knowledge_graph import DEFAULT_SECONDS
+from sourcier.language import Text
+from sourcier.store.answer import Answer, Solutions, plain
+
+_RDF_FORMATS = ("turtle", "ntriples")
+
+
+def complete_query(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns the named queries that begin with what was typed."""
+    from sourcier.query import catalogue
+
+    return [CompletionItem(q.name, help=q.summary) for q in catalogue().values() if q.name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("query", required=False, shell_complete=complete_query)
+@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
+@click.option("-o", "--output", "form", type=click.Choice([*FORMATS, *_RDF_FORMATS]), help="Format of the answer.")
+@click.option(
+    "--timeout", type=click.FloatRange(0.01, 3600), default=DEFAULT_SECONDS, show_default=True, help="Seconds."
+)
+@click.option("--list", "list_", is_flag=True, help="List the named queries.")
+@click.option("--sparql", is_flag=True, help="Print the SPARQL instead of running it.")
+@click.pass_obj
+def query(
+    settings: Settings,
+    query: str | None,
+    given: tuple[str, ...],
+    form: str | None,
+    timeout: float,
+    list_: bool,
+    sparql: bool,
+) -> None:
+    """Ask SPARQL: QUERY is a named query, a file, `-` for standard input, or SPARQL itself."""
+    if list_:
+        _list(settings, form)
+        return
+    if query is None:
+        raise UsageError("say what to ask: a name of `sourcier query --list`, a file, - or SPARQL")
+    parameters = _parameters(given)
+    text = settings.graph.sparql(_text(query), parameters, lang=settings.lang)
+    if sparql:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    _write(settings.graph.query(text, seconds=timeout), form, settings.lang)
+
+
+def _text(query: str) -> str:
+    """Returns SPARQL from standard input or a file, else the words as given: a name, or SPARQL."""
+    if query == "-":
+        return sys.stdin.read() + "\n"
+    path = Path(query)
+    if path.suffix in {".rq", ".sparql"} or (len(query) < 255 and "{" not in query and path.is_file()):
+        try:
+            return path.read_text(encoding="utf-8") + "\n"
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataError(f"cannot be read: {error}", path=path) from error
+    return query
+
+
+def _parameters(given: tuple[str, ...]) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for words in given:
+        name, equals, value = words.partition("=")
+        if not equals or not name or name in parameters:
+            raise UsageError(f"-p {words}: write -p name=value, each name once")
+        parameters[name] = value
+    return parameters
+
+
+def _list(settings: Settings, form: str | None) -> None:
+    from sourcier.query import catalogue
+
+    rows = [
+        (
+            q.name,
+            q.question.in_(settings.lang),
+            " ".join(p.name if p.required else f"[{p.name}]" for p in q.parameters),
+            " ".join(q.tags),
+        )
+        for q in catalogue().values()
+    ]
+    headings = {
+        "name": Text("name", "nom"),
+        "question": Text("question", "question"),
+        "parameters": Text("parameters", "paramètres"),
+        "tags": Text("tags", "sujets"),
+    }
+    write(Table(headings, rows), form, settings.lang)
+
+
+def _write(answer: Answer, form: str | None, lang: str) -> None:
+    if isinstance(answer, Solutions):
+        if form in _RDF_FORMATS:
+            raise UsageError(f"a SELECT gives rows, not {form}; choose one of {', '.join(FORMATS)}")
+        headings = {name: Text(name, name) for name in answer.variables}
+        write(Table(headings, [[plain(term) for term in row] for row in answer.rows]), form, lang)
+    elif isinstance(answer, bool):
+        click.echo(json.dumps({"boolean": answer}) if form in {"json", "jsonl"} else str(answer).lower())
+    else:
+        from sourcier.store.rdf_file import serialize_triples
+
+        click.echo(serialize_triples(answer, form or "turtle"), nl=False)

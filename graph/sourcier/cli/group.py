@@ -1,0 +1,121 @@
+"""The group of commands, each imported when it is used, and the settings they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sourcier.errors import UsageError
+from sourcier.language import Language
+
+if TYPE_CHECKING:
+    from sourcier.evidence import Texts
+    from sourcier.knowledge_graph import KnowledgeGraph
+
+
+class CommandGroup(click.Group):
+    """A group whose commands live in modules of their own."""
+
+    def __init__(self, *, commands_in: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._modules = commands_in
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the commands in the order of their table."""
+        del ctx
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Returns a command, importing its module."""
+        del ctx
+        if cmd_name not in self._modules:
+            return None
+        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the commands by group, from summaries that need no import."""
+        del ctx
+        for heading, rows in SUMMARIES.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(rows.items()))
+
+
+SUMMARIES: dict[str, dict[str, str]] = {
+    "Look": {
+        "find": "Find actors, places, sites, projects, sources and claims by name or words.",
+        "show": "Show what is said of something, and by whom.",
+        "claims": "List claims, filtered.",
+        "trace": "Trace a claim back to its words and its origin.",
+        "sources": "List the sources.",
+        "stats": "Say what the graph holds.",
+    },
+    "Ask": {"query": "Ask SPARQL: a named question, a file, or standard input."},
+    "Curate": {
+        "check": "Check curation files; every problem has its line and its remedy.",
+        "fmt": "Lay out curation files.",
+        "verify": "Find every quote again in the local texts.",
+    },
+    "Publish": {
+        "build": "Build the graph from curation files.",
+        "validate": "Validate a graph against the shapes.",
+    },
+}
+"""What each command does, in one line, by group."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the options before the command say."""
+
+    data: str | None
+    lang: Language
+    quiet: bool
+    verbose: bool
+
+    @cached_property
+    def graph(self) -> KnowledgeGraph:
+        """The graph to look at."""
+        from sourcier.knowledge_graph import open as open_graph
+
+        return open_graph(self.data)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of curation files to work on.
+
+        Raises:
+            UsageError: `--data` is no folder, or the shipped data are not writable files of a checkout.
+        """
+        from sourcier.resources import resource_dir
+
+        folder = Path(self.data) if self.data else resource_dir("data")
+        if self.data and not folder.is_dir():
+            raise UsageError(f"--data must be a folder of curation files here, not {self.data}")
+        return folder
+
+    def say(self, words: str) -> None:
+        """Says something on standard error, unless quiet."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+    def detail(self, words: str) -> None:
+        """Says something on standard error if verbose."""
+        if self.verbose:
+            click.echo(words, err=True)
+
+
+def open_texts(folder: str | None) -> Texts | None:
+    """Returns the texts of the folder given, else of SOURCIER_TEXTS, None where neither is."""
+    from sourcier.evidence import Texts
+
+    chosen = folder or os.environ.get("SOURCIER_TEXTS")
+    return Texts(Path(chosen)) if chosen else None

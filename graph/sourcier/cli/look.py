@@ -1,0 +1,227 @@
+"""Looking at the graph: find, show, claims, trace, sources, stats."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from sourcier.cli.group import Settings, open_texts
+from sourcier.cli.output import Table, is_table, output_option, write
+from sourcier.identifiers import local_key
+from sourcier.language import Text
+
+if TYPE_CHECKING:
+    from sourcier.lookup import ReadClaim
+
+text_or_json = click.option(
+    "-o", "--output", "form", type=click.Choice(["text", "json"]), default="text", help="Format; default: text."
+)
+
+
+def complete_name(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Returns the keys of entities and sources that begin with what was typed."""
+    from sourcier.knowledge_graph import open as open_graph
+
+    data = ctx.find_root().params.get("data")
+    known = open_graph(data).names.known.values()
+    items = sorted((local_key(named.iri), named.label.en) for named in known)
+    return [CompletionItem(key, help=label) for key, label in items if key.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
+@output_option
+@click.pass_obj
+def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
+    """Find what bears TEXT in its name, then claims that quote it; accents and case are forgiven."""
+    from sourcier.errors import NotFoundError
+
+    matches = settings.graph.find(text, limit=limit)
+    if not matches:
+        raise NotFoundError(text, kind="entity, source or quote")
+    rows = [
+        (
+            match.named.id,
+            match.named.label.in_(settings.lang),
+            local_key(match.named.type).rsplit("#", 1)[-1],
+            match.words,
+        )
+        for match in matches
+    ]
+    headings = {
+        "id": Text("id", "id"),
+        "name": Text("name", "nom"),
+        "kind": Text("kind", "nature"),
+        "matched": Text("matched", "trouvé dans"),
+    }
+    write(Table(headings, rows, unbroken=("id",)), form, settings.lang)
+
+
+@click.command()
+@click.argument("name", shell_complete=complete_name)
+@text_or_json
+@click.pass_obj
+def show(settings: Settings, name: str, form: str) -> None:
+    """Show what is said about NAME (an id, an IRI or a name), by whom, and what NAME itself says."""
+    from sourcier.cli.text import entity_json, entity_text
+    from sourcier.lookup import read_entity
+
+    page = read_entity(settings.graph.view, settings.graph.resolve(name))
+    if form == "json":
+        click.echo(json.dumps(entity_json(page, settings.lang), ensure_ascii=False, indent=2))
+    else:
+        click.echo(entity_text(page, settings.lang), nl=False)
+
+
+@click.command()
+@click.argument("entity", required=False, shell_complete=complete_name)
+@click.option("--property", "property_", metavar="NAME", help="Only claims of this property, as investmentAmount.")
+@click.option("--by", metavar="NAME", help="Only what this actor says.")
+@click.option("--source", metavar="NAME", help="Only what this source carries.")
+@click.option("--status", metavar="WORD", help="Only claims of this status, as planned.")
+@click.option("--polarity", metavar="WORD", help="Only asserts, denies or declines-to-say.")
+@output_option
+@click.pass_obj
+def claims(
+    settings: Settings,
+    entity: str | None,
+    property_: str | None,
+    by: str | None,
+    source: str | None,
+    status: str | None,
+    polarity: str | None,
+    form: str | None,
+) -> None:
+    """List claims about ENTITY (subject or object), or all claims, with their exact words."""
+    lang = settings.lang
+    found = settings.graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
+    write(_terse(found, lang) if is_table(form) else _complete(found, lang), form, lang)
+
+
+def _terse(found: list[ReadClaim], lang: str) -> Table:
+    """Returns the claims in columns that fit a terminal; the id comes last and is never broken."""
+    rows = [
+        (
+            claim.claimant.label.in_(lang),
+            claim.subject.label.in_(lang),
+            claim.property.label.in_(lang),
+            ", ".join(filter(None, [claim.value_text(lang), claim.horizon_in(lang)])),
+            _first_quote(claim),
+            local_key(claim.iri),
+        )
+        for claim in found
+    ]
+    headings = {
+        "claimant": Text("says", "dit"),
+        "subject": Text("about", "au sujet de"),
+        "property": Text("property", "propriété"),
+        "value": Text("value", "valeur"),
+        "quote": Text("exact words", "mots exacts"),
+        "id": Text("claim", "affirmation"),
+    }
+    return Table(headings, rows, unbroken=("id",))
+
+
+def _first_quote(claim: ReadClaim) -> str:
+    others = len(claim.mentions) - 1
+    return f"«\u00a0{claim.quote}\u00a0»" + (f" (+{others})" if others else "")
+
+
+def _complete(found: list[ReadClaim], lang: str) -> Table:
+    """Returns everything that one row can say of each claim; several quotes or sources are joined by ` | `."""
+    rows = [
+        (
+            claim.id,
+            claim.claimant.label.in_(lang),
+            claim.subject.label.in_(lang),
+            claim.property.label.in_(lang),
+            claim.value_text(lang),
+            claim.horizon_in(lang),
+            claim.status.label.in_(lang),
+            claim.polarity.label.in_(lang),
+            claim.claimed_on.isoformat() if claim.claimed_on else None,
+            " | ".join(dict.fromkeys(mention.quote for mention in claim.mentions)),
+            " | ".join(source.id for source in claim.sources),
+        )
+        for claim in found
+    ]
+    keys = [
+        "id",
+        "claimant",
+        "subject",
+        "property",
+        "value",
+        "horizon",
+        "status",
+        "polarity",
+        "claimed_on",
+        "quote",
+        "source",
+    ]
+    return Table({key: Text(key, key) for key in keys}, rows)
+
+
+@click.command()
+@click.argument("claim")
+@click.option("--texts", metavar="DIR", help="Local texts, to find the words again; default: SOURCIER_TEXTS.")
+@text_or_json
+@click.pass_obj
+def trace(settings: Settings, claim: str, texts: str | None, form: str) -> None:
+    """Trace CLAIM back: the exact words, who speaks, the source, and what that rests on, to the origin."""
+    from sourcier.cli.text import trace_json, trace_text
+    from sourcier.trace import trace_claim
+
+    graph = settings.graph
+    traced = trace_claim(graph.view, graph.claim_iri(claim), texts=open_texts(texts))
+    if form == "json":
+        click.echo(json.dumps(trace_json(traced, settings.lang), ensure_ascii=False, indent=2))
+    else:
+        click.echo(trace_text(traced, settings.lang), nl=False)
+
+
+@click.command()
+@output_option
+@click.pass_obj
+def sources(settings: Settings, form: str | None) -> None:
+    """List the sources: publisher, date, genre, whether the text was read, and how many claims each carries."""
+    lang = settings.lang
+    counts = settings.graph.claims_by_source()
+    yes, no = Text("read", "lu"), Text("only known", "seulement connue")
+    rows = [
+        (
+            source.id,
+            source.publisher.label.in_(lang),
+            source.published_in(lang),
+            source.genre.label.in_(lang),
+            (yes if source.held else no).in_(lang),
+            counts.get(source.iri, 0),
+            source.url,
+        )
+        for source in settings.graph.sources()
+    ]
+    headings = {
+        "id": Text("id", "id"),
+        "publisher": Text("publisher", "éditeur"),
+        "published": Text("published", "parution"),
+        "genre": Text("genre", "genre"),
+        "text": Text("text", "texte"),
+        "claims": Text("claims", "affirmations"),
+        "url": Text("address", "adresse"),
+    }
+    write(Table(headings, rows, unbroken=("id",)), form, lang)
+
+
+@click.command()
+@output_option
+@click.pass_obj
+def stats(settings: Settings, form: str | None) -> None:
+    """Say what the graph holds."""
+    from sourcier.lookup import count_graph
+
+    rows = [(line.key, line.label.in_(settings.lang), line.count) for line in count_graph(settings.graph.view)]
+    headings = {"key": Text("key", "clé"), "what": Text("what", "quoi"), "count": Text("count", "nombre")}
+    write(Table(headings, rows), form, settings.lang)

@@ -1,0 +1,126 @@
+"""The entity files: actors, places, sites, projects, events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from sourcier.curate.claims import UNNAMED
+from sourcier.curate.kind import Vocabulary
+from sourcier.curate.problem import did_you_mean
+from sourcier.curate.record import Log, Record, entries
+from sourcier.curate.schema import ENTITY, ENTITY_FILES, actor_kinds
+from sourcier.curate.tree import Refusal, read_tree
+from sourcier.identifiers import camel, is_key
+from sourcier.model import Entity
+from sourcier.namespaces import ID, PLACE, SOU
+from sourcier.registry import Registry
+
+
+class EntityReader:
+    """Reads the entity files of one folder; `entities` maps keys to what they define."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.entities: dict[str, Entity] = {}
+        self.defined: dict[str, tuple[str, int]] = {}
+        self.within: list[tuple[Log, int, str, str]] = []
+
+    def read(self, path: Path, name: str) -> Log:
+        """Reads one file; returns what is wrong in it."""
+        log = Log(name)
+        try:
+            root = read_tree(path, name)
+        except Refusal as refusal:
+            log.problems.append(refusal.problem)
+            return log
+        for key, line, node in entries(root, log):
+            if not is_key(key):
+                log.add(line, "bad-identifier", ascii(key), "use lower-case letters a–z, digits and single hyphens")
+                continue
+            if key == UNNAMED:
+                log.add(line, "bad-identifier", f"{key!r} stands for people not named", "take another identifier")
+                continue
+            if key in self.defined:
+                other, other_line = self.defined[key]
+                log.add(
+                    line,
+                    "duplicate-identifier",
+                    f"{key!r} is defined at {other}:{other_line}",
+                    "rename or merge",
+                )
+                continue
+            self.defined[key] = (name, line)
+            record = Record(node, ENTITY, Vocabulary(self.registry), log)
+            self._take(key, path.stem, record)
+        return log
+
+    def _take(self, key: str, file: str, record: Record) -> None:
+        singular = ENTITY_FILES[file]
+        word = record.get("kind", str)
+        type_, kind = self._classify(singular, word, record)
+        within = record.get("within", str)
+        for name in ("code", "within"):
+            if record.has(name) and singular != "place":
+                record.refuse(name, "unknown-key", f"{name!r} belongs to places only", "remove it")
+        if within is not None and singular == "place":
+            self.within.append((record.log, record.line_of("within"), key, within))
+        names = record.get("name", dict) or {"": key}
+        self.entities[key] = Entity(
+            iri=NamedNode(f"{ID}{singular}/{key}"),
+            type=type_,
+            names=names,
+            aliases=tuple(record.get("aliases", tuple) or ()),
+            kind=kind,
+            code=record.get("code", str),
+            within=PLACE.term(within) if within and is_key(within) else None,
+            note=record.get("note", str),
+        )
+
+    def _classify(self, singular: str, word: str | None, record: Record) -> tuple[NamedNode, NamedNode | None]:
+        if singular == "actor":
+            kinds = actor_kinds(self.registry)
+            if word is not None and word not in kinds:
+                record.refuse(
+                    "kind",
+                    "unknown-word",
+                    repr(word),
+                    did_you_mean(word, kinds) or f"one of: {', '.join(kinds)}",
+                )
+            name = camel(word) if word in kinds else "actor"
+            return SOU.term(name[0].upper() + name[1:]), None
+        known = self.registry.schemes[f"{singular}-kind"]
+        if word is not None and word not in known:
+            record.refuse(
+                "kind", "unknown-word", repr(word), did_you_mean(word, known) or f"one of: {', '.join(known)}"
+            )
+        return SOU.term(singular.capitalize()), known[word].iri if word is not None and word in known else None
+
+    def check_places(self) -> None:
+        """Notes places that lie in no known place, or in themselves."""
+        parents: dict[str, str] = {}
+        for log, line, key, within in self.within:
+            parent = self.entities.get(within)
+            if parent is None or parent.type != SOU.Place:
+                known = [k for k, e in self.entities.items() if e.type == SOU.Place]
+                log.add(
+                    line,
+                    "unknown-entity",
+                    f"{within!a} is no place",
+                    did_you_mean(within, known) or "add it to places.yaml",
+                )
+            else:
+                parents[key] = within
+        for log, line, key, _ in self.within:
+            if _loops(key, parents):
+                log.add(line, "cycle", f"{key!r} lies within itself", "mend `within:`")
+
+
+def _loops(key: str, parents: Mapping[str, str]) -> bool:
+    seen, here = set[str](), key
+    while here in parents and here not in seen:
+        seen.add(here)
+        here = parents[here]
+    return here == key and bool(seen)

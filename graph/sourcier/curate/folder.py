@@ -1,0 +1,118 @@
+"""A folder of curation files as a whole: everything it says, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcier.curate.entities import EntityReader
+from sourcier.curate.kind import Vocabulary
+from sourcier.curate.problem import Problem
+from sourcier.curate.record import Log
+from sourcier.curate.schema import ENTITY_FILES
+from sourcier.curate.sources import find_derivation_cycles, read_source
+from sourcier.curate.tree import MAX_BYTES
+from sourcier.errors import CurationError, DataError
+from sourcier.identifiers import is_key
+from sourcier.model import Curation
+from sourcier.namespaces import SOURCE
+from sourcier.registry import Registry, load_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a folder, and the problems found, by file and line."""
+
+    curation: Curation
+    problems: tuple[Problem, ...]
+
+    def raise_for_problems(self) -> None:
+        """Raises `CurationError` where there is any problem."""
+        if self.problems:
+            raise CurationError(self.problems)
+
+
+def curation_files(folder: Path) -> list[Path]:
+    """Returns the entity files present, then the source files, each sorted.
+
+    Raises:
+        DataError: the folder does not hold curation files.
+    """
+    if not folder.is_dir():
+        raise DataError("no such folder", path=folder)
+    entities = [path for name in ENTITY_FILES if (path := folder / f"{name}.yaml").exists()]
+    sources = sorted((folder / "sources").glob("*.yaml"))
+    if not entities and not sources:
+        raise DataError("no curation files here: expected actors.yaml, … and sources/*.yaml", path=folder)
+    return entities + sources
+
+
+def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
+    """Reads every curation file of `folder`; problems are collected over all of them."""
+    registry = registry or load_registry()
+    files = curation_files(folder)
+    source_files = [path for path in files if path.parent.name == "sources" and path.parent != folder]
+    logs: list[Log] = _stray_files(folder)
+    reader = EntityReader(registry)
+    logs += [reader.read(path, _name(path)) for path in files if path not in source_files]
+    reader.check_places()
+    keys = frozenset(path.stem for path in source_files if is_key(path.stem))
+    vocabulary = Vocabulary(registry, reader.entities, keys)
+    readings = [read_source(path, _name(path), vocabulary) for path in source_files]
+    find_derivation_cycles(
+        {SOURCE.term(path.stem): r for path, r in zip(source_files, readings, strict=True) if path.stem in keys}
+    )
+    logs += [reading.log for reading in readings]
+    curation = Curation(
+        entities=tuple(sorted(reader.entities.values(), key=lambda e: e.iri.value)),
+        sources=tuple(reading.source for reading in readings if reading.source is not None),
+        files={path.relative_to(folder).as_posix(): _sha256(path) for path in files},
+    )
+    return Reading(curation, _sorted_problems(logs))
+
+
+def _stray_files(folder: Path) -> list[Log]:
+    """Notes YAML files that nobody reads, which would be lost in silence."""
+    logs: list[Log] = []
+    known = {f"{name}.yaml" for name in ENTITY_FILES}
+    sources = folder / "sources"
+    strays = [path for path in folder.iterdir() if _is_yaml(path) and path.name not in known]
+    if sources.is_dir():
+        strays += [p for p in sources.rglob("*") if _is_yaml(p) and (p.suffix != ".yaml" or p.parent != sources)]
+    for path in sorted(strays):
+        log = Log(_name(path))
+        log.add(
+            1,
+            "wrong-name",
+            f"nobody reads {path.name!a}",
+            f"entity files are {', '.join(sorted(known))}; sources lie in sources/ and end in .yaml",
+        )
+        logs.append(log)
+    return logs
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in {".yaml", ".yml"} and path.is_file()
+
+
+def _name(path: Path) -> str:
+    """Returns how problems call the file: relative to where the curator stands, so that editors can open it."""
+    here = Path.cwd()
+    whole = path.absolute()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
+
+
+def _sha256(path: Path) -> str:
+    """Returns the hash of a file; empty for what was refused as no file, too large or unreadable."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _sorted_problems(logs: Sequence[Log]) -> tuple[Problem, ...]:
+    return tuple(sorted({problem for log in logs for problem in log.problems}))

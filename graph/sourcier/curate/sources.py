@@ -1,0 +1,148 @@
+"""The source files: one document each, with its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from sourcier.curate.claims import ClaimReader
+from sourcier.curate.kind import Vocabulary
+from sourcier.curate.record import Log, Record, entries, items
+from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
+from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
+from sourcier.identifiers import is_key, kebab
+from sourcier.model import Derivation, HeldText, Period, Source
+from sourcier.namespaces import SOURCE as SOURCE_NAMESPACE
+
+_INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "genre"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """What was read of one file, with its problems; `source` is None where its head keeps it from being one.
+
+    `derivations` are the sources that it names with the lines on which it does, whatever the rest is like.
+    """
+
+    source: Source | None
+    log: Log
+    derivations: tuple[tuple[NamedNode, int], ...] = ()
+
+
+def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
+    """Reads one source file."""
+    log = Log(name)
+    if not is_key(path.stem):
+        log.add(1, "bad-identifier", f"the file name {path.name!a}", f"name it like {kebab(path.stem) or 'a-b'}.yaml")
+        return SourceReading(None, log)
+    try:
+        root = read_tree(path, name)
+    except Refusal as refusal:
+        log.problems.append(refusal.problem)
+        return SourceReading(None, log)
+    record = Record(root, SOURCE, vocabulary, log)
+    key = record.get("source", str)
+    if key is not None and key != path.stem:
+        remedy = f"rename the file to {key}.yaml, or the source"
+        record.refuse("source", "wrong-name", f"{key!r} in {path.name}", remedy)
+    derivations = _derivations(record, vocabulary)
+    source = _source(SOURCE_NAMESPACE.term(path.stem), record, vocabulary)
+    if source is not None:
+        source = replace(source, derived_from=tuple(derivation for derivation, _ in derivations))
+    return SourceReading(source, log, tuple((derivation.source, line) for derivation, line in derivations))
+
+
+def _source(iri: NamedNode, record: Record, vocabulary: Vocabulary) -> Source | None:
+    publisher, published = record.get("publisher", NamedNode), record.get("published", Period)
+    language, genre = record.get("language", str), record.get("genre", NamedNode)
+    text, inferred = _held_text(record, vocabulary), _inferred(record)
+    reader = ClaimReader(iri, publisher, vocabulary, record.log, published=published)
+    read = [reader.read(node) for node in _list(record, "claims")]
+    if publisher is None or language is None or genre is None:
+        return None
+    return Source(
+        iri=iri,
+        publisher=publisher,
+        language=language,
+        genre=genre,
+        title=record.get("title", str),
+        authors=tuple(record.get("author", tuple) or ()),
+        published=published,
+        url=record.get("url", NamedNode),
+        inferred=inferred,
+        text=text,
+        note=record.get("note", str),
+        claims=tuple(claim for claim in read if claim),
+        unnamed=tuple(reader.unnamed),
+    )
+
+
+def _nested(record: Record, name: str) -> Node | None:
+    value = record.values.get(name)
+    return value if isinstance(value, Node) else None
+
+
+def _list(record: Record, name: str) -> list[Node]:
+    node = _nested(record, name)
+    if node is None or (isinstance(node, Scalar) and not node.text):
+        return []
+    return items(node, record.log)
+
+
+def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
+    node = _nested(record, "text")
+    if node is None:
+        return None
+    text = Record(node, HELD_TEXT, vocabulary, record.log)
+    sha256, characters = text.get("sha256", str), text.get("characters", int)
+    return HeldText(sha256, characters) if sha256 and characters is not None else None
+
+
+def _inferred(record: Record) -> Mapping[str, str]:
+    node = _nested(record, "inferred")
+    reasons: dict[str, str] = {}
+    if node is None:
+        return reasons
+    for field, line, value in entries(node, record.log):
+        if field not in _INFERABLE or not record.has(field):
+            record.log.add(line, "unknown-key", f"{field!r} in inferred:", "name a field of this source that is given")
+        elif not isinstance(value, Scalar) or not value.block:
+            record.log.add(line, "not-a-block", f"inferred: {field}", "begin the reason with `|-`")
+        elif not value.text.strip():
+            record.log.add(line, "wrong-shape", f"inferred: {field} has no reason", "write why the field is so")
+        else:
+            reasons[field] = value.text.strip()
+    return reasons
+
+
+def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivation, int]]:
+    found: list[tuple[Derivation, int]] = []
+    for node in _list(record, "derived_from"):
+        entry = Record(node, DERIVATION, vocabulary, record.log)
+        source, how = entry.get("source", NamedNode), entry.get("how", NamedNode)
+        if source and how:
+            found.append((Derivation(source, how), entry.line_of("source")))
+    return found
+
+
+def find_derivation_cycles(readings: Mapping[NamedNode, SourceReading]) -> None:
+    """Notes each derivation that leads back to the source it stands in, however far round."""
+    parents = {iri: [source for source, _ in reading.derivations] for iri, reading in readings.items()}
+    for iri, reading in readings.items():
+        for source, line in reading.derivations:
+            if iri in _reached(source, parents):
+                detail = "the source derives from itself"
+                reading.log.add(line, "cycle", detail, "mend `derived_from:` here or along the way")
+
+
+def _reached(start: NamedNode, parents: Mapping[NamedNode, list[NamedNode]]) -> set[NamedNode]:
+    seen, waiting = set[NamedNode](), [start]
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += parents.get(here, [])
+    return seen

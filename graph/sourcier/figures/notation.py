@@ -1,0 +1,106 @@
+"""The notation of figures and periods in curation files: `52e9`, `50e6 to 100e6`, `2025-07`, `by 2030`.
+
+Every reader here takes the words and returns the value, or raises ValueError with a message that says what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from decimal import Context, Decimal
+
+from sourcier.model import Period
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,12})?(e\+?[0-9]{1,2})?", re.ASCII)
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_LARGEST = Decimal("1e18")
+_EXACT = Context(prec=40)
+"""More digits than the longest number has, so that none is rounded."""
+
+
+def read_number(words: str) -> Decimal:
+    """Reads a decimal such as `52e9`, `1.5` or `-3`; no thousands separator, a point for decimals.
+
+    >>> read_number("3.4e9")
+    Decimal('3400000000')
+    """
+    if not _NUMBER.fullmatch(words):
+        raise ValueError(f"{words!r} is no number; write digits with a point, or 52e9 for 52 thousand million")
+    number = Decimal(words)
+    if abs(number) > _LARGEST:
+        raise ValueError(f"{words!r} is beyond 1e18; no amount of this domain reaches that, check the exponent")
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1)) if number else Decimal(0)
+    return number.normalize(_EXACT)
+
+
+def read_range(words: str) -> tuple[Decimal, Decimal] | Decimal:
+    """Reads one number, or `A to B` as a pair with A below B.
+
+    >>> read_range("50e6 to 100e6")
+    (Decimal('50000000'), Decimal('100000000'))
+    """
+    low, to, high = words.partition(" to ")
+    if not to:
+        return read_number(words)
+    minimum, maximum = read_number(low.strip()), read_number(high.strip())
+    if minimum >= maximum:
+        raise ValueError(f"{words!r} does not go up; the first number must be below the second")
+    return minimum, maximum
+
+
+def read_day(words: str) -> date:
+    """Reads one day, `2025-02-10`."""
+    period = read_period(words)
+    if period.day is None:
+        raise ValueError(f"{words!r} is no single day; write YYYY-MM-DD")
+    return period.day
+
+
+def read_period(words: str) -> Period:
+    """Reads a year, a month, a day, or `A/B` from the first day of A to the last of B.
+
+    >>> read_period("2025-02")
+    Period(start=datetime.date(2025, 2, 1), end=datetime.date(2025, 2, 28))
+    """
+    first, slash, last = words.partition("/")
+    start, end = _named(first), _named(last if slash else first)
+    assert start.start is not None
+    assert end.end is not None
+    if start.start > end.end:
+        raise ValueError(f"{words!r} ends before it begins; put the earlier date first")
+    return Period(start.start, end.end)
+
+
+def read_horizon(words: str) -> Period:
+    """Reads `by D`, `in D`, `from D` or `D/D`, D a year, a month or a day.
+
+    >>> read_horizon("by 2030")
+    Period(start=None, end=datetime.date(2030, 12, 31))
+    """
+    word, space, rest = words.partition(" ")
+    if not space:
+        if "/" not in words:
+            raise ValueError(f"{words!r} does not say by, in or from; write `by 2030`, `in 2030` or `from 2030`")
+        return read_period(words)
+    if word not in {"by", "in", "from"}:
+        raise ValueError(f"{words!r} is no horizon; write `by 2030`, `in 2030`, `from 2030-07` or `2028/2030`")
+    period = _named(rest)
+    return Period(None if word == "by" else period.start, None if word == "from" else period.end)
+
+
+def _named(words: str) -> Period:
+    match = _DAY.fullmatch(words)
+    if not match:
+        raise ValueError(f"{words!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if day is not None and month is not None:
+            return Period(date(year, month, day), date(year, month, day))
+        if month is not None:
+            return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    except ValueError as error:
+        raise ValueError(f"{words!r} is not in the calendar; check year, month and day") from error

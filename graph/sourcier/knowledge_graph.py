@@ -1,0 +1,238 @@
+"""The graph as a Python value: what `sourcier.open()` gives."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, RdfFormat, serialize
+
+from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
+from sourcier.evidence import Texts
+from sourcier.identifiers import camel, is_key
+from sourcier.lookup import (
+    ClaimFilter,
+    Match,
+    Names,
+    ReadClaim,
+    SourceRecord,
+    claims_beginning,
+    count_claims,
+    list_sources,
+    read_claim,
+    read_claims,
+)
+from sourcier.namespaces import CLAIM, SOU, compact
+from sourcier.query import bind, named_query, read_values
+from sourcier.registry import load_registry
+from sourcier.store import open_view
+from sourcier.store.answer import Answer
+from sourcier.store.view import View
+from sourcier.trace import Trace, trace_claim
+
+if TYPE_CHECKING:
+    import rdflib
+
+DEFAULT_SECONDS = 30.0
+
+
+def open(location: str | Path | None = None, *, texts: str | Path | None = None) -> KnowledgeGraph:  # noqa: A001
+    """Returns the shipped graph, or the one in a folder, an RDF file or behind a SPARQL endpoint's address.
+
+    With `texts` (or the environment's SOURCIER_TEXTS), quotes are looked up again in the texts of that folder.
+
+    >>> import sourcier
+    >>> kg = sourcier.open()
+    >>> kg.claim("clubic-2025-02-10")
+    Traceback (most recent call last):
+    sourcier.errors.NotFoundError: no claim is called 'clubic-2025-02-10'
+
+    Raises:
+        DataError: there is no graph at that place.
+    """
+    folder = texts or os.environ.get("SOURCIER_TEXTS")
+    return KnowledgeGraph(open_view(location), texts=Texts(Path(folder)) if folder else None)
+
+
+class KnowledgeGraph:
+    """A graph of claims that can be looked at, asked and traced. Names are accepted wherever an IRI is."""
+
+    def __init__(self, view: View, *, texts: Texts | None = None) -> None:
+        self.view = view
+        self.texts = texts
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self.view.location}>"
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of everything in the graph."""
+        return Names(self.view)
+
+    def resolve(self, name: str) -> NamedNode:
+        """Returns the IRI that a name, key or shortened IRI stands for.
+
+        >>> import sourcier
+        >>> sourcier.open().resolve("SESTERCE")
+        <NamedNode value=https://w3id.org/sourcier/id/actor/sesterce>
+        """
+        return self.names.resolve(name)
+
+    def find(self, words: str, *, limit: int = 20) -> list[Match]:
+        """Returns what bears those words in its name, then claims that quote them, best first."""
+        return self.names.find(words, limit=limit)
+
+    def claim(self, name: str) -> ReadClaim:
+        """Returns one claim by its key or IRI.
+
+        Raises:
+            NotFoundError: no claim is called so.
+        """
+        return read_claim(self.view, self.claim_iri(name))
+
+    def claim_iri(self, name: str) -> NamedNode:
+        """Returns the IRI of the claim with that key or IRI, or the only one whose key begins so.
+
+        Raises:
+            NotFoundError: no claim is called so.
+            AmbiguousNameError: several claims' keys begin so; all are listed.
+        """
+        key = name.strip("<>").removeprefix("claim:").removeprefix(str(CLAIM))
+        if is_key(key):
+            iri = CLAIM.term(key)
+            if self.view.query(f"ASK {{ {iri} a {SOU.Claim} }}") is True:
+                return iri
+            begin = claims_beginning(self.view, key)
+            if len(begin) == 1:
+                return begin[0].iri
+            if begin:
+                raise AmbiguousNameError(name, [f"{claim.id}  {claim.label.en}" for claim in begin])
+        raise NotFoundError(name, kind="claim")
+
+    def claims(  # noqa: PLR0913 - one keyword a filter
+        self,
+        about: str | None = None,
+        *,
+        property: str | None = None,  # noqa: A002 - the word of the model
+        by: str | None = None,
+        source: str | None = None,
+        status: str | None = None,
+        polarity: str | None = None,
+    ) -> list[ReadClaim]:
+        """Returns the claims that fit, in the order of their sources; `about` is subject or object.
+
+        >>> import sourcier
+        >>> [claim] = sourcier.open().claims("oreus", property="shareCapital")
+        >>> claim.value_text("en")
+        '€10,000'
+        """
+        return read_claims(
+            self.view,
+            ClaimFilter(
+                about=self.resolve(about) if about else None,
+                property=property_iri(property) if property else None,
+                by=self.resolve(by) if by else None,
+                source=self.resolve(source) if source else None,
+                status=concept_iri("status", status) if status else None,
+                polarity=concept_iri("polarity", polarity) if polarity else None,
+            ),
+        )
+
+    def sources(self) -> list[SourceRecord]:
+        """Returns every source, held or only known, by name."""
+        return list_sources(self.view)
+
+    def claims_by_source(self) -> dict[NamedNode, int]:
+        """Returns how many claims each source carries."""
+        return count_claims(self.view)
+
+    def trace(self, name: str) -> Trace:
+        """Returns the way from a claim back to its words and the origins of its sources."""
+        return trace_claim(self.view, self.claim_iri(name), texts=self.texts)
+
+    def query(
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        lang: str | None = None,
+        seconds: float = DEFAULT_SECONDS,
+    ) -> Answer:
+        """Answers SPARQL, or a query of the library by its name, within a time limit.
+
+        >>> import sourcier
+        >>> sourcier.open().query("ASK { ?claim a <https://w3id.org/sourcier/ns#Claim> }")
+        True
+
+        Raises:
+            QueryError: the query is malformed, refused, or did not end in time.
+        """
+        return self.view.query(self.sparql(query, parameters or {}, lang=lang), seconds=seconds)
+
+    def sparql(self, query: str, parameters: Mapping[str, str], *, lang: str | None = None) -> str:
+        """Returns the SPARQL to run: a named query with its parameters bound, other text as it is.
+
+        `lang` is the language of names in the answers of named queries, where `parameters` do not say it.
+        """
+        if any(character in query for character in "{ \n"):
+            if parameters:
+                raise UsageError("parameters go with queries of the library; write the values into your own SPARQL")
+            return query
+        named = named_query(query)
+        given = dict(parameters)
+        if lang and any(parameter.name == "lang" for parameter in named.parameters):
+            given.setdefault("lang", lang)
+        return bind(named.sparql, named.parameters, read_values(named.parameters, given, self.parameter_iri))
+
+    def parameter_iri(self, words: str) -> NamedNode:
+        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
+        registry = load_registry()
+        if words in registry.properties:
+            return registry.properties[words].iri
+        if words in registry.units:
+            return registry.units[words].iri
+        for scheme in registry.schemes.values():
+            if words in scheme:
+                return scheme[words].iri
+        return self.resolve(words)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Returns a copy of the whole graph as an rdflib Dataset, named graphs kept."""
+        import rdflib  # noqa: PLC0415 - slow to import, needed only here
+
+        nquads = serialize(self.view.quads(), format=RdfFormat.N_QUADS)
+        assert nquads is not None
+        dataset = rdflib.Dataset(default_union=True)
+        with warnings.catch_warnings():  # rdflib's own parser calls what rdflib deprecates
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(data=nquads, format="nquads")
+        return dataset
+
+
+def property_iri(words: str) -> NamedNode:
+    """Returns the claim property of that key or label.
+
+    Raises:
+        NotFoundError: none is called so.
+    """
+    properties = load_registry().properties
+    if words in properties:
+        return properties[words].iri
+    for prop in properties.values():
+        if words.casefold() in {prop.label.en.casefold(), prop.label.fr.casefold(), compact(prop.iri).casefold()}:
+            return prop.iri
+    raise NotFoundError(words, kind="claim property", nearest=get_close_matches(words, properties, n=3))
+
+
+def concept_iri(scheme: str, words: str) -> NamedNode:
+    """Returns the concept of that scheme, by its key or its name."""
+    concepts = load_registry().schemes[scheme]
+    for concept in concepts.values():
+        if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
+            return concept.iri
+    raise NotFoundError(words, kind=scheme, nearest=list(concepts))

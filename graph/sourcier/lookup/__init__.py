@@ -1,0 +1,30 @@
+"""From a name or an IRI to what the graph says of it: claims, sources, entities, read back with the names of things."""
+
+from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
+from sourcier.lookup.claims import ClaimFilter, claims_beginning, read_claim, read_claims
+from sourcier.lookup.counts import count_graph
+from sourcier.lookup.entity import EntityRecord, read_entity
+from sourcier.lookup.label import labels_of
+from sourcier.lookup.names import Match, Named, Names
+from sourcier.lookup.source import SourceRecord, count_claims, list_sources, read_source
+
+__all__ = [
+    "ClaimFilter",
+    "EntityRecord",
+    "Match",
+    "Named",
+    "Names",
+    "QuotedMention",
+    "ReadClaim",
+    "Reference",
+    "SourceRecord",
+    "claims_beginning",
+    "count_claims",
+    "count_graph",
+    "labels_of",
+    "list_sources",
+    "read_claim",
+    "read_claims",
+    "read_entity",
+    "read_source",
+]

@@ -1,0 +1,125 @@
+"""Claims as read back from a graph: values with names, ready to be shown."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from sourcier.figures.render import render_date, render_period, render_quantity
+from sourcier.language import Text, preferred_language
+from sourcier.lookup.card import card
+from sourcier.model import DateValue, Period, Quantity, Value
+from sourcier.namespaces import compact
+from sourcier.registry import load_registry
+
+_HEADINGS = {
+    "value": Text("value", "valeur"),
+    "words": Text("exact words", "mots exacts"),
+    "source": Text("source", "source"),
+    "status": Text("status", "statut"),
+    "horizon": Text("horizon", "échéance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a claim names: its IRI and what it is called."""
+
+    iri: NamedNode
+    label: Text
+
+    @builtins.property
+    def id(self) -> str:
+        """The IRI with its prefix."""
+        return compact(self.iri)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedMention:
+    """One place where a source carries the claim. Offsets are code points, end exclusive."""
+
+    iri: NamedNode
+    source: Reference
+    quote: str
+    prefix: str | None
+    suffix: str | None
+    offsets: tuple[int, int] | None
+    attribution: Reference
+    cue: str | None
+    reading: str | None
+    confidence: Reference | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim with everything the graph says of it.
+
+    `origins` are the sources at which the ways back from its mentions end: those that derive from no other.
+    """
+
+    iri: NamedNode
+    label: Text
+    subject: Reference
+    property: Reference
+    value: Value | None
+    object: Reference | None
+    claimant: Reference
+    on_behalf_of: tuple[Reference, ...]
+    intent_of: tuple[Reference, ...]
+    polarity: Reference
+    status: Reference
+    claimed_on: date | None
+    horizon: Period | None
+    horizon_text: str | None
+    since: date | None
+    until: date | None
+    former: bool
+    condition: str | None
+    role: str | None
+    mentions: tuple[QuotedMention, ...]
+    origins: tuple[Reference, ...]
+
+    @builtins.property
+    def id(self) -> str:
+        """The IRI with its prefix, as in `claim:…`."""
+        return compact(self.iri)
+
+    @builtins.property
+    def quote(self) -> str:
+        """The words that carry the claim, at its first mention; empty where it has none."""
+        return self.mentions[0].quote if self.mentions else ""
+
+    @builtins.property
+    def sources(self) -> tuple[Reference, ...]:
+        """The sources that carry the claim, each once."""
+        return tuple(dict.fromkeys(mention.source for mention in self.mentions))
+
+    def value_text(self, lang: str) -> str:
+        """Returns the claimed value in words, bound and unit included; empty where nothing is said."""
+        if isinstance(self.value, Quantity):
+            unit = load_registry().unit_of(self.value.unit)
+            return render_quantity(self.value, unit, lang) if unit else ""
+        if isinstance(self.value, DateValue):
+            return render_date(self.value, lang)
+        if self.object is not None:
+            return self.object.label.in_(lang)
+        return self.value if isinstance(self.value, str) else ""
+
+    def horizon_in(self, lang: str) -> str:
+        """Returns the horizon in words; empty where there is none."""
+        return render_period(self.horizon, lang) if self.horizon else ""
+
+    def _repr_html_(self) -> str:
+        lang = preferred_language()
+        rows = {
+            "value": [self.value_text(lang)],
+            "words": [f"« {mention.quote} »" for mention in self.mentions],
+            "source": [source.label.in_(lang) for source in self.sources],
+            "status": [self.status.label.in_(lang)],
+            "horizon": [self.horizon_text or self.horizon_in(lang)],
+        }
+        return card(self.label.in_(lang), {_HEADINGS[name].in_(lang): lines for name, lines in rows.items()})

@@ -1,0 +1,86 @@
+"""A graph in this process: pyoxigraph, in memory or read-only on disk."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Store
+
+from sourcier.errors import DataError, QueryError
+from sourcier.store.answer import Answer, Solutions
+from sourcier.store.limited import query_in_child
+from sourcier.store.rdf_file import canonical_nquads, read_quads
+from sourcier.store.sparql import names_dataset, refuse_federation
+
+
+class EmbeddedView:
+    """A `View` of a pyoxigraph store. `path` is the file or store folder that a second process can open, if any."""
+
+    def __init__(self, store: Store, *, path: Path | None = None) -> None:
+        self._store = store
+        self._path = path
+
+    @classmethod
+    def of_quads(cls, quads: Iterable[Quad]) -> EmbeddedView:
+        """Returns a view of `quads` held in memory."""
+        store = Store()
+        store.bulk_extend(quads)
+        return cls(store)
+
+    @classmethod
+    def of_file(cls, path: Path) -> EmbeddedView:
+        """Returns a view of an RDF file, loaded into memory."""
+        store = Store()
+        store.bulk_extend(read_quads(path))
+        return cls(store, path=path)
+
+    @classmethod
+    def of_folder(cls, path: Path) -> EmbeddedView:
+        """Returns a view of a store on disk, opened read-only."""
+        try:
+            return cls(Store.read_only(str(path)), path=path)
+        except OSError as error:
+            raise DataError(f"the store cannot be opened: {error}; build it again", path=path) from error
+
+    @property
+    def location(self) -> str:
+        """The file or folder, or `memory`."""
+        return str(self._path) if self._path else "memory"
+
+    def quads(self) -> Iterator[Quad]:
+        """Yields every quad, in no order."""
+        return iter(self._store)
+
+    def query(self, sparql: str, *, seconds: float | None = None) -> Answer:
+        """Answers any query; with `seconds`, in a child process that is ended at that limit."""
+        refuse_federation(sparql)
+        if seconds is not None:
+            return query_in_child(self._shareable_path(), sparql, seconds)
+        return self._answer(sparql)
+
+    def _answer(self, sparql: str) -> Answer:
+        try:
+            result = self._store.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+            if isinstance(result, QueryBoolean):
+                return bool(result)
+            if isinstance(result, QuerySolutions):
+                variables = tuple(variable.value for variable in result.variables)
+                return Solutions(variables, tuple(tuple(row) for row in result))
+            return tuple(dict.fromkeys(result))
+        except SyntaxError as error:
+            raise QueryError(f"the query is malformed: {error}") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}") from error
+
+    def _shareable_path(self) -> Path:
+        """Returns a path that a child can open; what is only in memory is written out once."""
+        if self._path is None:
+            spill = tempfile.mkdtemp(prefix="sourcier-")
+            weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+            self._path = Path(spill) / "memory.nq"
+            self._path.write_bytes(canonical_nquads(self._store))
+        return self._path

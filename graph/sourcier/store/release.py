@@ -1,0 +1,98 @@
+"""A built graph on disk: `sourcier.nq`, canonical, and beside it the store made from exactly those bytes.
+
+The store's folder bears the digest of the N-Quads, so that a reader never sees one without the other: a build writes a
+new store first, then replaces the N-Quads in one step. What fails before that step leaves the last good graph.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from sourcier.errors import DataError
+from sourcier.store.embedded import EmbeddedView
+
+FILE = "sourcier.nq"
+_STORES = "store"
+_KEPT = 2
+
+
+def write_release(folder: Path, nquads: bytes) -> Path:
+    """Makes `nquads` the graph of `folder`, atomically; returns the path of the N-Quads.
+
+    Raises:
+        DataError: the folder cannot be written; the last good graph is as it was.
+    """
+    digest = hashlib.sha256(nquads).hexdigest()
+    target = folder / FILE
+    try:
+        (folder / _STORES).mkdir(parents=True, exist_ok=True)
+        with _lock(folder / _STORES / ".lock"):
+            _write_store(folder / _STORES, digest, nquads)
+            write_atomically(target, nquads)
+            _forget_old(folder / _STORES, digest)
+    except OSError as error:
+        raise DataError(
+            f"cannot write the graph: {error.strerror or error}; the last good one stands", path=target
+        ) from error
+    return target
+
+
+def open_release(folder: Path) -> EmbeddedView:
+    """Returns a view of the graph of `folder`: its store where that matches the N-Quads, else the N-Quads in memory."""
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
+    store = folder / _STORES / digest
+    if store.is_dir():
+        return EmbeddedView.of_folder(store)
+    return EmbeddedView.of_file(path)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replaces the file in one step: a reader sees the old bytes or the new ones, never a mix."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write_store(stores: Path, digest: str, nquads: bytes) -> None:
+    if (stores / digest).is_dir():
+        return
+    partial = stores / f".{digest}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    store = Store(str(partial))
+    store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    partial.rename(stores / digest)
+
+
+def _forget_old(stores: Path, current: str) -> None:
+    """Removes stores of earlier builds but the newest; readers that have one open may still be using that."""
+    old = [path for path in stores.iterdir() if path.is_dir() and path.name != current]
+    for path in sorted(old, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

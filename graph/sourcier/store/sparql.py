@@ -1,0 +1,60 @@
+"""SPARQL text seen as tokens: enough to bind parameters and to refuse what must not run, never a parser of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcier.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""
+    (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
+        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+  | (?P<iri><[^\x00-\x20<>"{}|^`\\]*>)
+  | (?P<comment>\#[^\n]*)
+  | (?P<variable>[?$]\w+)
+  | (?P<word>[^\W\d][\w.\-]*:?[\w.\-%]* | :[\w.\-%]*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def tokens(sparql: str) -> Iterator[tuple[str, str]]:
+    """Yields (kind, text) over the whole query: string, iri, comment, variable, word, other; joined they are the query.
+
+    >>> [text for kind, text in tokens("SELECT ?x { ?x a <b#c> } # ?no") if kind == "variable"]
+    ['?x', '?x']
+    """
+    for match in _TOKEN.finditer(sparql):
+        assert match.lastgroup is not None
+        yield match.lastgroup, match.group()
+
+
+def unescape_codepoints(sparql: str) -> str:
+    r"""Returns the query with \uXXXX resolved, as SPARQL does before it looks at anything else."""
+
+    def resolve(match: re.Match[str]) -> str:
+        try:
+            return chr(int(match[1] or match[2], 16))
+        except ValueError as error:
+            raise QueryError(f"{match[0]} is no character") from error
+
+    return _CODEPOINT.sub(resolve, sparql)
+
+
+def names_dataset(sparql: str) -> bool:
+    """Says whether the query chooses its own graphs with FROM."""
+    return "FROM" in _keywords(sparql)
+
+
+def refuse_federation(sparql: str) -> None:
+    """Raises `QueryError` where the query would call another server."""
+    if "SERVICE" in _keywords(sparql):
+        raise QueryError("SERVICE is refused: queries never leave this machine")
+
+
+def _keywords(sparql: str) -> set[str]:
+    return {text.upper() for kind, text in tokens(unescape_codepoints(sparql)) if kind == "word"}
