@@ -1,0 +1,395 @@
+"""The library of questions: well-formed files, known answers on a small graph, golden answers on the shipped one."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from rdflib.query import ResultRow
+
+import sourcier
+from sourcier.build import derive
+from sourcier.errors import UsageError
+from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.namespaces import GRAPH, PREFIXES
+from sourcier.query import bind, catalogue, parameters_of, read_values
+from sourcier.query_file import read_query_file
+from sourcier.query_page import TOPICS, catalogue_page
+from sourcier.registry import ontology_quads
+from sourcier.store.answer import Solutions, plain
+from sourcier.store.embedded import EmbeddedView
+from sourcier.store.rdf_file import canonical_nquads
+from sourcier.store.sparql import tokens
+
+HERE = Path(__file__).parent
+CHECKOUT = HERE.parent
+GOLDEN = HERE / "golden" / "queries"
+QUERIES = catalogue()
+NAMES = sorted(QUERIES)
+HEADER_KEYS = {"summary", "question", "description", "tags", "defaults"}
+BAD_FRENCH = re.compile("['\"]|[^\u202f][;!?]|[^\u00a0][:»]|«[^\u00a0]|\\.\\.\\.")
+SECONDS = 0.3
+
+EXAMPLES: dict[str, dict[str, str]] = {
+    "actor-ties": {"actor": "oreus"},
+    "claims-about": {"about": "eybens-supercomputer"},
+    "claims-of-source": {"source": "clubic-2025-02-10"},
+    "environment": {"about": "sesterce-plan"},
+    "figures-as-read": {"property": "powerCapacity", "lang": "fr"},
+    "investments-of-actor": {"actor": "sesterce"},
+    "project-parts": {"project": "sesterce-plan"},
+    "said-on-behalf": {"actor": "oreus", "lang": "fr"},
+    "self-dealing": {"lang": "fr"},
+    "sites-in-place": {"place": "provence-alpes-cote-d-azur"},
+    "statements-of": {"actor": "laurent-choukroun"},
+    "ties-between": {"one": "kevin-polizzi", "other": "the-camp"},
+    "who-said-it-first": {"about": "sesterce-plan"},
+}
+"""What each question is asked of the shipped graph; the words of evidence-of-claim's claim depend on the graph."""
+
+MAY_BE_EMPTY = {
+    "unmentioned-entities": "a finished curation leaves no entity unused",
+    "denials": "none of the articles reports a denial, but for what is not disclosed, which has its own question",
+}
+
+SMALL_EXAMPLES: dict[str, dict[str, str]] = {
+    "actor-ties": {"actor": "Ada"},
+    "claims-about": {"about": "Hall"},
+    "claims-of-source": {"source": "gazette-1"},
+    "evidence-of-claim": {"claim": "claim:three"},
+    "investments-by-horizon": {"year": "2035"},
+    "investments-of-actor": {"actor": "Alpha"},
+    "project-parts": {"project": "Plan"},
+    "promises-by-horizon": {"year": "2035"},
+    "sites-in-place": {"place": "Region"},
+    "statements-of": {"actor": "Ada"},
+    "ties-between": {"one": "Ada", "other": "Hall"},
+    "who-said-it-first": {"about": "Plan"},
+}
+
+KNOWN: list[tuple[str, dict[str, str], str, set[str]]] = [
+    ("founders", {}, "founder organization", {"Ada Alpha", "Bo Alpha", "Ada Beta"}),
+    ("founders", {"organization": "Beta"}, "founder claim", {"Ada claim:ada-beta"}),
+    ("founded-together", {}, "founder otherFounder organization", {"Ada Bo Alpha"}),
+    ("companies-sharing-founders", {}, "organization otherOrganization founder", {"Alpha Beta Ada"}),
+    ("revolving-door", {}, "person organization role", {"Ada Ministry ministre", "Ada Alpha –", "Ada Beta –"}),
+    ("revolving-door", {"lang": "fr"}, "organization", {"Ministère", "Alpha", "Beta"}),
+    ("selected-sites", {}, "chooser site holder", {"Alpha Hall Beta"}),
+    ("self-dealing", {}, "organization person through siteClaim", {"Alpha Ada Beta claim:beta-hall"}),
+    ("investments-by-horizon", {"year": "2035"}, "claim number unit", {"claim:three 3000000000 EUR"}),
+    ("investments-by-horizon", {"year": "2034"}, "claim", set()),
+    ("investments-of-actor", {"actor": "Alpha"}, "claim", {"claim:three", "claim:four", "claim:raised"}),
+    ("promises-without-horizon", {}, "claim", {"claim:four", "claim:jobs", "claim:power"}),
+    ("promises-without-horizon", {"property": "jobsCreated"}, "claim", {"claim:jobs"}),
+    ("conditional-claims", {}, "claim condition", {"claim:jobs si le marché suit"}),
+    ("amounts-without-currency", {}, "claim asWritten", {"claim:raised environ 50"}),
+    ("amounts", {"unit": "EUR"}, "claim", {"claim:three", "claim:four"}),
+    ("differing-figures", {}, "claim", {"claim:three", "claim:four"}),
+    ("power-by-site", {}, "subject maximum bound unit watts", {"Hall 120 up to MW 120000000"}),
+    ("project-parts", {"project": "Plan"}, "level part", {"1 Phase", "2 Hall"}),
+    ("sites-in-place", {"place": "Region"}, "site kind place", {"Hall data centre Town"}),
+    ("open-negotiations", {}, "from to", {"Alpha Ministry"}),
+    ("undisclosed", {}, "claim text", {"claim:silent le financement"}),
+    ("denials", {}, "claim claimant", {"claim:bo-not-beta Beta"}),
+    ("said-on-behalf", {}, "claimant onBehalfOf claim", {"Ada Alpha claim:power", "Ada Alpha claim:silent"}),
+    ("self-reported-figures", {}, "claimant claim", {"Alpha claim:three"}),
+    ("low-confidence-readings", {}, "confidence claim", {"low claim:power"}),
+    ("low-confidence-readings", {"confidence": "medium"}, "claim", set()),
+    ("claims-in-several-sources", {}, "claim sources outlets mentions", {"claim:three 2 2 2"}),
+    ("figures-from-one-origin", {"property": "investmentAmount"}, "claim sources origin",
+     {"claim:three 2 Alpha, 1 March 2031", "claim:four 1 Alpha, 1 March 2031"}),
+    ("sources-only-known", {}, "source citedBy", {"source:release Gazette, 2 March 2031"}),
+    ("source-derivations", {}, "source how",
+     {"Gazette, 2 March 2031 rewrites", "Echo, 3 March 2031 cites"}),
+    ("claimants", {}, "name claims", {"Gazette 13", "Echo 3", "Ada 2", "Alpha 1", "Beta 1"}),
+    ("ties-between", {"one": "Ada", "other": "Hall"}, "through claim",
+     {"Alpha claim:ada-alpha", "Alpha claim:chosen", "Beta claim:ada-beta", "Beta claim:beta-hall"}),
+    ("ties-between", {"one": "Hall", "other": "Beta"}, "through claim",
+     {"– claim:beta-hall"}),
+    ("events", {}, "event property date who", {"Fair held on 2031-03-01 –", "Fair present at – Ada"}),
+    ("unmentioned-entities", {}, "entity type", {"actor:nobody person"}),
+    ("who-said-it-first", {"about": "Plan"}, "published claim",
+     {"2031-03-02 claim:three", "2031-03-03 claim:three", "2031-03-03 claim:four"}),
+]  # fmt: skip
+"""Questions whose answers can be read off tests/cases/queries/small.trig: what is asked, the columns, the rows."""
+
+
+def example_of(name: str, graph: KnowledgeGraph) -> dict[str, str]:
+    if name == "evidence-of-claim":
+        return {"claim": graph.claims("sesterce-plan", property="investmentAmount", by="sesterce")[0].iri.value}
+    return EXAMPLES.get(name, {})
+
+
+def bound(graph: KnowledgeGraph, name: str, given: dict[str, str]) -> str:
+    query = QUERIES[name]
+    return bind(query.sparql, query.parameters, read_values(query.parameters, given, graph.parameter_iri))
+
+
+def ask(graph: KnowledgeGraph, name: str, given: dict[str, str]) -> Solutions:
+    answer = graph.view.query(bound(graph, name, given))
+    assert isinstance(answer, Solutions)
+    return answer
+
+
+def in_words(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple | None) -> str:
+    return "–" if term is None else str(plain(term))
+
+
+def columns(answer: Solutions, names: str) -> set[str]:
+    places = [answer.variables.index(name) for name in names.split()]
+    return {" ".join(in_words(row[place]) for place in places) for row in answer.rows}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeGraph:
+    return sourcier.open()
+
+
+@pytest.fixture(scope="module")
+def shipped_store(shipped: KnowledgeGraph) -> ox.Store:
+    store = ox.Store()
+    store.bulk_extend(shipped.view.quads())
+    return store
+
+
+def small_quads() -> list[ox.Quad]:
+    quads = list(ox.parse(path=str(HERE / "cases" / "queries" / "small.trig"), format=ox.RdfFormat.TRIG))
+    quads += [ox.Quad(q.subject, q.predicate, q.object, GRAPH.ontology) for q in ontology_quads()]
+    return quads + derive(quads)
+
+
+SMALL = KnowledgeGraph(EmbeddedView.of_quads(small_quads()))
+
+
+@pytest.fixture(scope="module")
+def small_rdflib() -> rdflib.Dataset:
+    nquads = canonical_nquads(small_quads()).decode()
+    return rdflib.Dataset(default_union=True).parse(data=nquads, format="nquads")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_file_says_what_it_asks(name: str) -> None:
+    header = read_query_file(QUERIES[name].path).header
+    assert set(header) == HEADER_KEYS
+    assert set(header["question"]) == {"en", "fr"}
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert all(header["question"][lang].endswith("?") for lang in ("en", "fr"))
+    assert not header["summary"].endswith(".")
+    assert header["description"].endswith(".")
+    assert set(header["tags"]) <= set(TOPICS)
+    assert header["tags"]
+    assert len(header["tags"]) == len(set(header["tags"]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_french_questions_keep_french_typography(name: str) -> None:
+    assert not BAD_FRENCH.search(QUERIES[name].question.fr)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_defaults_belong_to_parameters_and_names_have_a_language(name: str) -> None:
+    query = QUERIES[name]
+    defaults = read_query_file(query.path).header["defaults"]
+    assert set(defaults) <= {parameter.name for parameter in query.parameters}
+    assert defaults["lang"] == "en"
+    assert len({parameter.name for parameter in query.parameters}) == len(query.parameters)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_needs_nothing_but_sparql_and_the_union_of_graphs(name: str) -> None:
+    words = {text.upper() for kind, text in tokens(QUERIES[name].sparql) if kind == "word"}
+    assert not words & {"GRAPH", "FROM", "NAMED", "SERVICE", "EXISTS", "CONSTRUCT", "DESCRIBE", "ASK"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_counts_a_triple_once_in_however_many_graphs_it_stands(name: str) -> None:
+    """Some engines do not remove duplicates from the union of graphs."""
+    body = QUERIES[name].sparql
+    assert re.search(r"^SELECT DISTINCT ", body, re.MULTILINE)
+    assert not re.search(r"(COUNT|SUM|AVG)\((?!DISTINCT)", body)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_declares_the_prefixes_it_uses_and_no_other(name: str) -> None:
+    declared = dict(re.findall(r"^PREFIX (\w+): <([^>]+)>$", QUERIES[name].sparql, re.MULTILINE))
+    body = QUERIES[name].sparql.rpartition("PREFIX")[2].partition("\n")[2]
+    used = {text.partition(":")[0] for kind, text in tokens(body) if kind == "word" and ":" in text}
+    assert set(declared) == used
+    assert all(iri == str(PREFIXES[prefix]) for prefix, iri in declared.items())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_uses_only_terms_of_the_ontology(name: str) -> None:
+    terms = {text for kind, text in tokens(QUERIES[name].sparql) if kind == "word" and re.match(r"souc?:\w", text)}
+    known = {quad.subject for quad in ontology_quads()}
+    for term in terms:
+        prefix, _, local = term.partition(":")
+        assert PREFIXES[prefix].term(local) in known, term
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_has_its_own_place_in_the_order(name: str, shipped: KnowledgeGraph) -> None:
+    body, _, order = QUERIES[name].sparql.rpartition("\nORDER BY ")
+    assert body
+    assert "\n" not in order.strip()
+    for answer in (ask(shipped, name, example_of(name, shipped)), ask(SMALL, name, SMALL_EXAMPLES.get(name, {}))):
+        keys = [answer.variables.index(text[1:]) for kind, text in tokens(order) if kind == "variable"]
+        assert len({tuple(row[key] for key in keys) for row in answer.rows}) == len(answer.rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shipped_graph_answers_as_before(
+    name: str, shipped: KnowledgeGraph, shipped_store: ox.Store, update_golden: bool
+) -> None:
+    answer = shipped_store.query(bound(shipped, name, example_of(name, shipped)), use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions)
+    found = answer.serialize(format=ox.QueryResultsFormat.TSV)
+    assert found is not None
+    golden = GOLDEN / f"{name}.tsv"
+    if update_golden:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_bytes(found)
+    assert found.decode() == golden.read_text(encoding="utf-8")
+    assert found.count(b"\n") > 1 or name in MAY_BE_EMPTY
+
+
+def test_every_golden_answer_has_its_query() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.tsv")} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shipped_graph_answers_at_once(name: str, shipped: KnowledgeGraph, shipped_store: ox.Store) -> None:
+    sparql = bound(shipped, name, example_of(name, shipped))
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        list(shipped_store.query(sparql, use_default_graph_as_union=True))  # type: ignore[arg-type]
+        times.append(time.perf_counter() - start)
+    assert min(times) < SECONDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_parameter_left_out_narrows_nothing(name: str, shipped: KnowledgeGraph) -> None:
+    wide = {k: v for k, v in example_of(name, shipped).items() if not is_optional(name, k)}
+    narrow = set(ask(shipped, name, example_of(name, shipped) | {"lang": "en"}).rows)
+    assert narrow <= set(ask(shipped, name, wide | {"lang": "en"}).rows)
+
+
+def is_optional(query: str, parameter: str) -> bool:
+    return any(p.name == parameter and p.variable.startswith("?__") for p in QUERIES[query].parameters)
+
+
+@pytest.mark.parametrize(("name", "given", "names", "expected"), KNOWN)
+def test_the_small_graph_answers_what_it_says(name: str, given: dict[str, str], names: str, expected: set[str]) -> None:
+    assert columns(ask(SMALL, name, given), names) == expected
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its N-Quads parser uses what it deprecates
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_answers_the_same(name: str, small_rdflib: rdflib.Dataset) -> None:
+    given = SMALL_EXAMPLES.get(name, {})
+    answer = ask(SMALL, name, given)
+    rows = small_rdflib.query(bound(SMALL, name, given))
+    theirs = {tuple(map(from_rdflib, row)) for row in rows if isinstance(row, ResultRow)}
+    assert [str(variable) for variable in rows.vars or ()] == list(answer.variables)
+    ours = {tuple(None if term is None else plain(term) for term in row) for row in answer.rows}
+    assert theirs == ours
+
+
+def from_rdflib(term: object) -> object:
+    if term is None:
+        return None
+    if isinstance(term, rdflib.Literal):
+        datatype = ox.NamedNode(str(term.datatype)) if term.datatype and not term.language else None
+        return plain(ox.Literal(str(term), datatype=datatype))
+    return plain(ox.NamedNode(str(term)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_give_the_same_claims(name: str, shipped: KnowledgeGraph) -> None:
+    given = example_of(name, shipped)
+    english, french = (ask(shipped, name, given | {"lang": lang}) for lang in ("en", "fr"))
+    assert len(english) == len(french)
+    if "claim" in english.variables:
+        assert columns(english, "claim") == columns(french, "claim")
+
+
+def test_a_value_that_is_missing_or_of_no_use_is_refused() -> None:
+    with pytest.raises(UsageError, match="-p actor="):
+        bound(SMALL, "actor-ties", {})
+    with pytest.raises(UsageError, match="no integer"):
+        bound(SMALL, "promises-by-horizon", {"year": "2030)"})
+    with pytest.raises(UsageError, match="takes property, year, lang"):
+        bound(SMALL, "promises-by-horizon", {"yaer": "2030"})
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ['"', "'", '"""', "\\", '\\"', '") } #', "{", "}", "# no", "?_lang", "\n", "\r\n", "<x>", "\\u0022"]
+    ),
+)
+ECHO = "SELECT ?echo WHERE { # ?_given_iri\n BIND(?_given_iri AS ?echo) BIND('?_given_iri' AS ?quoted) }"
+
+
+@given(HOSTILE)
+def test_words_come_back_from_a_query_as_they_went_in(words: str) -> None:
+    assert echo(ox.Literal(words)) == ox.Literal(words)
+
+
+@given(HOSTILE)
+def test_an_iri_comes_back_from_a_query_as_it_went_in(words: str) -> None:
+    iri = iri_of(words)
+    assert echo(iri) == iri
+
+
+@given(st.sampled_from(NAMES), HOSTILE)
+def test_binding_replaces_each_parameter_by_one_term_and_nothing_else(name: str, words: str) -> None:
+    query = QUERIES[name]
+    values = {p.name: iri_of(words) if p.type == "iri" else ox.Literal(words) for p in query.parameters}
+    terms = {p.variable: str(values[p.name]) for p in query.parameters}
+    expected = [
+        (("iri" if text.endswith("_iri") else "string", terms[text]) if text in terms else (kind, text))
+        for kind, text in tokens(query.sparql)
+    ]
+    assert list(tokens(bind(query.sparql, query.parameters, values))) == expected
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), HOSTILE.filter(lambda words: words not in {"en", "fr", ""}))
+def test_hostile_words_answer_as_any_unknown_language_does(name: str, words: str) -> None:
+    given = SMALL_EXAMPLES.get(name, {})
+    assert ask(SMALL, name, given | {"lang": words}).rows == ask(SMALL, name, given | {"lang": "zxx"}).rows
+
+
+def iri_of(words: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(f"https://example.org/{words}")
+    except ValueError:
+        assume(False)
+        raise
+
+
+def echo(term: ox.NamedNode | ox.Literal) -> object:
+    sparql = bind(ECHO, parameters_of(ECHO, {}), {"given": term})
+    answer = SMALL.view.query(sparql)
+    assert isinstance(answer, Solutions)
+    return answer.rows[0][0]
+
+
+def test_the_page_of_questions_is_written_from_the_queries(update_golden: bool) -> None:
+    path = CHECKOUT / "queries" / "README.md"
+    if update_golden:
+        path.write_text(catalogue_page(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == catalogue_page()
+
+
+def test_the_page_shows_every_question_once() -> None:
+    headings = re.findall(r"^### (.+)$", catalogue_page(), re.MULTILINE)
+    assert sorted(headings) == NAMES
