@@ -1,0 +1,307 @@
+"""The commands as people run them, in their own process: what they print where, and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcier.knowledge_graph import KnowledgeGraph
+
+
+class Run:
+    """Runs `sourcier` on the graph of the example, or on whatever `data` names."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+
+    def __call__(
+        self, *arguments: str | Path, data: Path | None = None, stdin: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "sourcier", "--data", str(data or self.data), *map(str, arguments)]
+        return subprocess.run(
+            command, capture_output=True, text=True, input=stdin, env={**os.environ, **environment}, check=False
+        )
+
+
+@pytest.fixture
+def run(example_graph: KnowledgeGraph) -> Run:
+    return Run(Path(example_graph.view.location).parents[1])
+
+
+def test_finding_writes_tab_separated_values_in_a_pipe(run: Run) -> None:
+    done = run("find", "keller")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[:2] == ["id\tname\tkind\tmatched", "actor:bo-keller\tBo Keller\tPerson\tBo Keller"]
+
+
+def test_finding_nothing_ends_with_three_and_says_so_on_standard_error(run: Run) -> None:
+    done = run("find", "zzzz")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "sourcier: no entity, source or quote is called 'zzzz'\n"
+
+
+def test_showing_tells_what_is_said_about_something_and_what_it_says_in_both_languages(run: Run) -> None:
+    english, french = run("show", "ada martin"), run("--lang", "fr", "show", "ada martin")
+    assert "What is said about it (2):" in english.stdout
+    assert "The Gazette says: Ada Martin – officer of: Exemplia, présidente" in english.stdout
+    assert "These are claims with their sources, not established facts." in english.stdout
+    assert "La Gazette dit\u00a0: Ada Martin" in french.stdout
+    assert "Ce sont des affirmations avec leurs sources" in french.stdout
+
+
+def test_showing_as_json_is_complete(run: Run) -> None:
+    page = json.loads(run("show", "exemplia-villeneuve", "-o", "json").stdout)
+    assert page["id"] == "site:exemplia-villeneuve"
+    assert {claim["property"] for claim in page["about"]} == {"souc:powerCapacity", "souc:locatedIn"}
+
+
+def test_claims_are_filtered_and_formatted(run: Run) -> None:
+    done = run("claims", "exemplia-plan", "--property", "investmentAmount", "-o", "csv")
+    rows = done.stdout.splitlines()
+    assert rows[0] == "id,claimant,subject,property,value,horizon,status,polarity,claimed_on,quote,source"
+    assert len(rows) == 3
+    assert "€3.4 bn" in done.stdout
+    records = [json.loads(line) for line in run("claims", "--status", "planned", "-o", "jsonl").stdout.splitlines()]
+    assert [record["value"] for record in records] == ["up to 120\u00a0MW"]
+
+
+def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> None:
+    claim = "exemplia-plan-investment-amount-fbbd5ba0"
+    bare = run("trace", claim).stdout
+    texts = str(Path(__file__).parents[1] / "cases" / "example" / "texts")
+    verified = run("trace", claim, "--texts", texts).stdout
+    for line in (
+        "Exemplia says: Exemplia plan – investment amount: €3.4 bn, by 2035",
+        "«\u00a03,4 milliards d’euros d’ici 2035\u00a0»",
+        "source:echo-2031-03-06",
+        "(rewrites) The Gazette, 5 March 2031",
+        "(rewrites) Exemplia, 4 March 2031",
+        "← origin",
+    ):
+        assert line in bare
+        assert line in verified
+    assert "not looked up: the text is not at hand" in bare
+    assert "found verbatim in the local text" in verified
+    assert run("trace", claim, SOURCIER_TEXTS=texts).stdout == verified
+
+
+def test_a_trace_as_json_tells_the_way_back(run: Run) -> None:
+    trace = json.loads(run("trace", "exemplia-plan-investment-amount-fbbd5ba0", "-o", "json").stdout)
+    assert trace["origins"] == ["source:exemplia-release-2031-03-04"]
+    assert [step["source"]["id"] for step in trace["mentions"][0]["derivation"]] == [
+        "source:gazette-2031-03-05",
+        "source:exemplia-release-2031-03-04",
+    ]
+    assert trace["mentions"][0]["verification"] == "not-looked-up"
+
+
+def test_a_beginning_that_several_claims_share_lists_them_and_ends_with_three(run: Run) -> None:
+    done = run("trace", "exemplia-plan-investment-amount")
+    assert done.returncode == 3
+    assert done.stderr.count("claim:exemplia-plan-investment-amount-") == 2
+
+
+def test_sources_and_stats_are_tables(run: Run) -> None:
+    assert (
+        "source:exemplia-release-2031-03-04\tExemplia\t4 March 2031\tpress release\tonly known\t0\t"
+        in run("sources").stdout
+    )
+    stats = dict(line.split("\t")[::2] for line in run("stats").stdout.splitlines())
+    assert (stats["claims"], stats["mentions"], stats["sources-held"]) == ("12", "13", "2")
+
+
+def test_sparql_comes_from_the_command_line_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:
+    sparql = "SELECT (COUNT(?c) AS ?claims) { ?c a <https://w3id.org/sourcier/ns#Claim> }"
+    file = tmp_path / "count.rq"
+    file.write_text(sparql)
+    expected = "claims\n12\n"
+    assert run("query", sparql).stdout == expected
+    assert run("query", file).stdout == expected
+    assert run("query", "-", stdin=sparql).stdout == expected
+    assert json.loads(run("query", sparql, "-o", "json").stdout) == [{"claims": 12}]
+
+
+def test_asking_and_constructing_have_their_own_answers(run: Run) -> None:
+    assert run("query", "ASK { ?s ?p ?o }").stdout == "true\n"
+    done = run(
+        "query",
+        "PREFIX sou: <https://w3id.org/sourcier/ns#> CONSTRUCT { ?s sou:founderOf ?o } WHERE { ?s sou:founderOf ?o }",
+    )
+    assert "actor:ada-martin sou:founderOf actor:exemplia ." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["query", "SELECT {"], 5, "malformed"),
+        (["query", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?i = ?a + 1) }", "--timeout", "0.3"], 5, "0.3 s"),
+        (["query", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"], 5, "SERVICE is refused"),
+        (["query", "no-such-question"], 3, "no query is called"),
+        (["query"], 2, "say what to ask"),
+        (["query", "ASK { ?s ?p ?o }", "-p", "x"], 2, "write -p name=value"),
+        (["query", "missing.rq"], 4, "missing.rq"),
+        (["show", "nobody at all"], 3, "is called"),
+        (["trace", "no-such-claim"], 3, "no claim is called"),
+        (["claims", "--property", "nothing"], 3, "no claim property is called"),
+        (["validate", "missing.ttl"], 4, "missing.ttl"),
+        (["nothing"], 2, "No such command"),
+        (["find", "x", "-o", "xml"], 2, "xml"),
+    ],
+)
+def test_what_goes_wrong_ends_with_its_own_code_and_one_message(
+    run: Run, arguments: list[str], code: int, words: str
+) -> None:
+    done = run(*arguments)
+    assert done.returncode == code, done.stderr
+    assert words in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_data_that_cannot_be_read_ends_with_four(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "graph.nq"
+    broken.write_text("<http://a/b> <http://a/c> .\n")
+    done = run("stats", data=broken)
+    assert done.returncode == 4
+    assert f"{broken}:1: not well-formed" in done.stderr
+
+
+def test_checking_reports_every_problem_with_its_line_and_ends_with_one(run: Run, example_folder: Path) -> None:
+    source = example_folder / "sources" / "gazette-2031-03-05.yaml"
+    source.write_text(
+        source.read_text().replace("object: norvolt", "object: norvoltt").replace("value: 120", "value: 12O")
+    )
+    done = run("check", data=example_folder)
+    assert done.returncode == 1
+    problems = done.stdout.splitlines()
+    assert len(problems) == 2
+    assert all(f"{source}:" in problem for problem in problems)
+    assert "unknown-entity" in done.stdout
+    assert "did you mean 'norvolt'?" in done.stdout
+    [first, _] = json.loads(run("check", "-o", "json", data=example_folder).stdout)
+    assert first.keys() == {"path", "line", "code", "what", "remedy"}
+    assert run("check", source, data=example_folder).stdout == done.stdout
+    assert run("check", example_folder / "sources" / "echo-2031-03-06.yaml", data=example_folder).returncode == 0
+
+
+def test_a_sound_folder_checks_lays_out_and_verifies(run: Run, example_folder: Path) -> None:
+    assert run("check", data=example_folder).returncode == 0
+    assert run("fmt", "--check", data=example_folder).returncode == 0
+    done = run("verify", "--texts", example_folder / "texts", data=example_folder)
+    assert done.returncode == 0
+    assert "gazette-2031-03-05: 10/10" in done.stderr
+    assert done.stdout == "source\tstate\tquote\tnearest\n"
+
+
+def test_verifying_a_text_that_changed_says_which_words(run: Run, example_folder: Path) -> None:
+    text = example_folder / "texts" / "gazette-2031-03-05.txt"
+    text.write_text(text.read_text().replace("3,4 milliards", "3,9 milliards"))
+    done = run("verify", "--texts", example_folder / "texts", data=example_folder)
+    assert done.returncode == 1
+    assert (
+        "gazette-2031-03-05\tchanged\t3,4 milliards d’euros d’ici 2035\t3,9 milliards d'euros d'ici 2035.\n"
+        in done.stdout
+    )
+    assert "ANOTHER text" in done.stderr
+
+
+def test_verifying_needs_to_know_where_the_texts_are(run: Run, example_folder: Path) -> None:
+    done = run("verify", data=example_folder)
+    assert done.returncode == 2
+    assert "SOURCIER_TEXTS" in done.stderr
+
+
+def test_laying_out_changes_the_file_and_says_which(run: Run, example_folder: Path) -> None:
+    source = example_folder / "sources" / "echo-2031-03-06.yaml"
+    proper = source.read_text()
+    source.write_text(proper.replace("publisher: echo\n", "").replace("claims:", "publisher:   echo   # who\nclaims:"))
+    done = run("fmt", "--check", data=example_folder)
+    assert (done.returncode, done.stdout) == (1, f"{source}\n")
+    assert run("fmt", data=example_folder).returncode == 0
+    assert "publisher:   echo   # who" in source.read_text()
+    assert source.read_text().index("publisher") < source.read_text().index("published")
+
+
+def test_building_writes_a_graph_that_validates_and_can_be_asked(run: Run, example_folder: Path) -> None:
+    done = run("build", data=example_folder)
+    assert done.returncode == 0, done.stderr
+    assert "12 claims, 13 mentions" in done.stderr
+    assert run("build", "--check", data=example_folder).returncode == 0
+    assert run("validate", data=example_folder).returncode == 0
+    assert "claims\tclaims\t12" in run("stats", data=example_folder).stdout
+
+
+def test_a_build_that_fails_leaves_the_last_good_graph_and_says_why(run: Run, example_folder: Path) -> None:
+    assert run("build", data=example_folder).returncode == 0
+    before = (example_folder / "graph" / "sourcier.nq").read_bytes()
+    source = example_folder / "sources" / "echo-2031-03-06.yaml"
+    source.write_text(source.read_text().replace("unit: EUR", "unit: MW"))
+    done = run("build", data=example_folder)
+    assert done.returncode == 4
+    assert "wrong-unit" in done.stderr
+    assert (example_folder / "graph" / "sourcier.nq").read_bytes() == before
+    assert run("stats", data=example_folder).returncode == 0
+
+
+def test_a_graph_that_breaks_a_shape_is_not_written(run: Run, example_folder: Path) -> None:
+    assert run("build", data=example_folder).returncode == 0
+    before = (example_folder / "graph" / "sourcier.nq").read_bytes()
+    sites = example_folder / "sources" / "gazette-2031-03-05.yaml"
+    extra = (
+        "\n  - quote: |-\n      Villeneuve, où\n    about: exemplia\n    property: subsidiaryOf\n    object: exemplia\n"
+    )
+    sites.write_text(sites.read_text() + extra)
+    done = run("build", data=example_folder)
+    assert done.returncode == 1, done.stdout
+    assert "subsidiary" in done.stdout
+    assert (example_folder / "graph" / "sourcier.nq").read_bytes() == before
+
+
+def test_building_the_same_folder_twice_gives_the_same_bytes(run: Run, example_folder: Path, tmp_path: Path) -> None:
+    for name, seed in (("one", "1"), ("two", "2")):
+        assert run("build", "-o", tmp_path / name, data=example_folder, PYTHONHASHSEED=seed).returncode == 0
+    assert (tmp_path / "one" / "sourcier.nq").read_bytes() == (tmp_path / "two" / "sourcier.nq").read_bytes()
+
+
+def test_validating_a_file_gives_the_report_in_three_forms(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ttl"
+    file.write_text(
+        "PREFIX sou: <https://w3id.org/sourcier/ns#>\n"
+        "<https://example.org/claim/1> a sou:Claim ; sou:subjet <https://example.org/x> .\n"
+    )
+    table = run("validate", file)
+    assert table.returncode == 1
+    assert "sou:subject" in table.stdout
+    assert "NOT valid" in table.stderr
+    turtle = run("validate", file, "-o", "turtle").stdout
+    assert "sh:ValidationReport" in turtle or "shacl#ValidationReport" in turtle
+    assert json.loads(run("validate", file, "-o", "json").stdout)
+
+
+def test_quiet_says_nothing_but_the_answer(run: Run, example_folder: Path) -> None:
+    done = run("-q", "build", data=example_folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_reader_that_closes_its_end_early_is_no_error(run: Run) -> None:
+    command = f"{sys.executable} -m sourcier --data {run.data} claims -o json | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 141}
+
+
+def test_names_and_questions_are_completed_in_the_shell(run: Run) -> None:
+    words = {"COMP_WORDS": "sourcier show exemplia-v", "COMP_CWORD": "2", "_SOURCIER_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [sys.executable, "-m", "sourcier"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **words, "SOURCIER_DATA": str(run.data)},
+        check=False,
+    )
+    assert done.stdout == "plain,exemplia-villeneuve\n"

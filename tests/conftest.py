@@ -1,0 +1,60 @@
+"""What tests share: the option to rewrite goldens, the checkout, and the articles where they are at hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sourcier
+from sourcier.build import build, write_built
+from sourcier.knowledge_graph import KnowledgeGraph
+
+CHECKOUT = Path(__file__).parents[1]
+EXAMPLE = CHECKOUT / "tests" / "cases" / "example"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected outputs; read the diff")
+
+
+@pytest.fixture
+def checkout() -> Path:
+    return CHECKOUT
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def texts_folder() -> Path:
+    folder = Path(os.environ.get("SOURCIER_TEXTS") or CHECKOUT.parent / "shared" / "sources")
+    if not list(folder.glob("*.txt")):
+        pytest.skip("the articles are not at hand: name their folder in SOURCIER_TEXTS")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps the person's own settings out of the tests."""
+    for name in ("SOURCIER_DATA", "SOURCIER_TEXTS", "SOURCIER_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def example_folder(tmp_path: Path) -> Path:
+    """A copy of the small invented curation folder, to be changed at will."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """The graph of the small invented curation folder, with its texts."""
+    folder = tmp_path_factory.mktemp("example-graph")
+    write_built(build(EXAMPLE), folder)
+    return sourcier.open(folder, texts=EXAMPLE / "texts")
