@@ -8,7 +8,7 @@ import pytest
 import sourcier
 from sourcier.errors import DataError, QueryError, QueryTimeoutError, UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
-from sourcier.namespaces import SOUC
+from sourcier.namespaces import SOU, SOUC
 from sourcier.store.answer import Solutions
 
 
@@ -28,11 +28,16 @@ def test_the_rdflib_copy_holds_the_same_quads(example_graph: KnowledgeGraph) -> 
     assert len(list(dataset.quads())) == len(list(example_graph.view.quads()))
 
 
+def test_quads_are_given_as_they_were_written_not_as_the_store_rewrites_them(example_graph: KnowledgeGraph) -> None:
+    numbers = {str(quad.object).split('"')[1] for quad in example_graph.view.quads() if quad.predicate == SOU.number}
+    assert numbers == {"3400000000.0"}
+
+
 def test_sparql_and_named_queries_are_asked_the_same_way(example_graph: KnowledgeGraph) -> None:
     answer = example_graph.query("SELECT ?n { ?c a <https://w3id.org/sourcier/ns#Claim> BIND(1 AS ?n) } LIMIT 1")
     assert isinstance(answer, Solutions)
     assert len(answer) == 1
-    with pytest.raises(UsageError, match="parameters go with queries of the library"):
+    with pytest.raises(UsageError, match="has no parameter 'site'"):
         example_graph.query("SELECT ?n { ?n ?p ?o }", {"site": "x"})
 
 

@@ -27,10 +27,10 @@ class NotFoundError(SourcierError):
 
     exit_code = 3
 
-    def __init__(self, wanted: str, *, kind: str = "entity", nearest: Sequence[str] = ()) -> None:
+    def __init__(self, wanted: str, *, kind: str = "entity", nearest: Sequence[str] = (), hint: str = "") -> None:
         self.wanted, self.kind, self.nearest = wanted, kind, tuple(nearest)
-        hint = f"; did you mean {', '.join(repr(n) for n in nearest)}?" if nearest else ""
-        super().__init__(f"no {kind} is called {wanted!r}{hint}")
+        advice = f"did you mean {', '.join(repr(n) for n in nearest)}?" if nearest else hint
+        super().__init__(f"no {kind} is called {wanted!r}{'; ' if advice else ''}{advice}")
 
 
 class AmbiguousNameError(SourcierError):

@@ -25,6 +25,7 @@ _SAME = str.maketrans({
     "‑": "-",     "−": "-", "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ",
 })  # fmt: skip
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NEAR = 0.75
 
 
@@ -181,12 +182,10 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
     position = 0
     while position < len(text):
         end = position + 1
-        if text[position] == "&" and (semicolon := text.find(";", position, position + 12)) > 0:
-            entity = text[position : semicolon + 1]
-            if (resolved := unescape(entity)) != entity:
-                yield position, semicolon + 1, resolved
-                position = semicolon + 1
-                continue
+        if text[position] == "&" and (entity := _ENTITY.match(text, position)):
+            yield position, entity.end(), unescape(entity[0])
+            position = entity.end()
+            continue
         while end < len(text) and _joins(text[end]):
             end += 1
         yield position, end, text[position:end]

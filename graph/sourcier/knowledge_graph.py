@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
+from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key
+from sourcier.identifiers import camel, is_key, local_key
 from sourcier.lookup import (
     ClaimFilter,
     Match,
@@ -28,7 +28,8 @@ from sourcier.lookup import (
     read_claims,
 )
 from sourcier.namespaces import CLAIM, SOU, compact
-from sourcier.query import bind, named_query, read_values
+from sourcier.query import bind, named_query, parameters_of, read_values
+from sourcier.query_file import read_header
 from sourcier.registry import load_registry
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
@@ -48,9 +49,8 @@ def open(location: str | Path | None = None, *, texts: str | Path | None = None)
 
     >>> import sourcier
     >>> kg = sourcier.open()
-    >>> kg.claim("clubic-2025-02-10")
-    Traceback (most recent call last):
-    sourcier.errors.NotFoundError: no claim is called 'clubic-2025-02-10'
+    >>> kg.claim("oreus-share-capital").quote
+    'capital de 10 000 euros'
 
     Raises:
         DataError: there is no graph at that place.
@@ -112,7 +112,12 @@ class KnowledgeGraph:
                 return begin[0].iri
             if begin:
                 raise AmbiguousNameError(name, [f"{claim.id}  {claim.label.en}" for claim in begin])
-        raise NotFoundError(name, kind="claim")
+        try:
+            named = self.names.known.get(self.resolve(name))
+        except (NotFoundError, AmbiguousNameError):
+            named = None
+        hint = f"{named.id} is no claim; try `sourcier show {local_key(named.iri)}`" if named else ""
+        raise NotFoundError(name, kind="claim", hint=hint)
 
     def claims(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -175,19 +180,22 @@ class KnowledgeGraph:
         return self.view.query(self.sparql(query, parameters or {}, lang=lang), seconds=seconds)
 
     def sparql(self, query: str, parameters: Mapping[str, str], *, lang: str | None = None) -> str:
-        """Returns the SPARQL to run: a named query with its parameters bound, other text as it is.
+        """Returns the SPARQL to run: a named query, or other text, with its parameters bound.
 
         `lang` is the language of names in the answers of named queries, where `parameters` do not say it.
         """
         if any(character in query for character in "{ \n"):
-            if parameters:
-                raise UsageError("parameters go with queries of the library; write the values into your own SPARQL")
-            return query
-        named = named_query(query)
+            known = parameters_of(query, read_header(query).get("defaults") or {})
+            text = query
+            if not parameters and all(parameter.default is None for parameter in known):
+                return query
+        else:
+            named = named_query(query)
+            known, text = named.parameters, named.sparql
         given = dict(parameters)
-        if lang and any(parameter.name == "lang" for parameter in named.parameters):
+        if lang and any(parameter.name == "lang" for parameter in known):
             given.setdefault("lang", lang)
-        return bind(named.sparql, named.parameters, read_values(named.parameters, given, self.parameter_iri))
+        return bind(text, known, read_values(known, given, self.parameter_iri))
 
     def parameter_iri(self, words: str) -> NamedNode:
         """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
@@ -235,4 +243,4 @@ def concept_iri(scheme: str, words: str) -> NamedNode:
     for concept in concepts.values():
         if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
             return concept.iri
-    raise NotFoundError(words, kind=scheme, nearest=list(concepts))
+    raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))

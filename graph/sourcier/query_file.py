@@ -36,17 +36,28 @@ def read_query_file(path: Path) -> QueryFile:
         sparql = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"cannot be read: {error}", path=path) from error
+    return QueryFile(path, read_header(sparql, path), sparql)
+
+
+def read_header(sparql: str, path: Path | None = None) -> dict[str, Any]:
+    """Returns the metadata in the `#+` lines of a query, empty where it has none.
+
+    Raises:
+        DataError: they are no YAML mapping.
+    """
+    lines = [line.removeprefix(_HEADER) for line in sparql.splitlines() if line.startswith(_HEADER)]
+    if not lines:
+        return {}
     from ruamel.yaml import YAML  # noqa: PLC0415 - slow to import, and most commands read no query file
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
-    lines = [line.removeprefix(_HEADER) for line in sparql.splitlines() if line.startswith(_HEADER)]
     try:
         header = YAML(typ="safe", pure=True).load("\n".join(lines)) or {}
     except YAMLError as error:
         raise DataError(f"the header is no YAML: {error}", path=path) from error
     if not isinstance(header, dict):
         raise DataError("the header must be `key: value` lines", path=path)
-    return QueryFile(path, header, sparql)
+    return header
 
 
 def read_query_folder(folder: Path) -> tuple[QueryFile, ...]:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from sourcier.evidence import Finding, Texts, find_quote
-from sourcier.identifiers import local_key
-from sourcier.language import Text
 from sourcier.lookup import QuotedMention, ReadClaim, Reference, SourceRecord, labels_of, read_claim, read_source
+from sourcier.lookup.derivation import Derivations
 from sourcier.model import Mention
-from sourcier.namespaces import prologue
-from sourcier.store.view import View, select
-
-_DERIVATIONS = f"""{prologue()}
-SELECT ?how ?earlier WHERE {{
-  {{source}} ?how ?earlier . ?how rdfs:subPropertyOf sou:derivedFrom .
-}} ORDER BY ?how ?earlier
-"""
+from sourcier.store.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +61,26 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
         NotFoundError: the IRI is no claim of this graph.
     """
     claim = read_claim(view, iri)
-    records: dict[NamedNode, SourceRecord] = {}
-
-    def record_of(source: NamedNode) -> SourceRecord:
-        if source not in records:
-            records[source] = read_source(view, source)
-        return records[source]
-
-    traced = []
-    for mention in claim.mentions:
-        source = record_of(mention.source.iri)
-        steps = _steps_back(view, source.iri, record_of)
-        traced.append(TracedMention(mention, source, steps, _verify(mention, source, texts)))
-    return Trace(claim, tuple(traced))
-
-
-def _steps_back(view: View, source: NamedNode, record_of: Callable[[NamedNode], SourceRecord]) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    seen, waiting = {source}, [(source, 1)]
-    while waiting:
-        here, depth = waiting.pop(0)
-        for how, earlier in _derivations(view, here):
-            if earlier in seen:
-                continue
-            seen.add(earlier)
-            waiting.append((earlier, depth + 1))
-            is_origin = not _derivations(view, earlier)
-            manner = labels_of(view, [how]).get(how, Text(local_key(how), local_key(how)))
-            steps.append(Step(depth, Reference(how, manner), record_of(earlier), is_origin))
-    return tuple(steps)
-
-
-def _derivations(view: View, source: NamedNode) -> list[tuple[NamedNode, NamedNode]]:
-    rows = select(view, _DERIVATIONS.replace("{source}", str(source)))
-    pairs = [(row["how"], row["earlier"]) for row in rows]
-    return [(how, earlier) for how, earlier in pairs if isinstance(how, NamedNode) and isinstance(earlier, NamedNode)]
+    derivations = Derivations(view)
+    ways = {m.source.iri: derivations.back(m.source.iri, claim.speakers) for m in claim.mentions}
+    steps = [step for way in ways.values() for step in way]
+    records = {source: read_source(view, source) for source in dict.fromkeys([*ways, *(step.source for step in steps)])}
+    manners = labels_of(view, [step.how for step in steps])
+    return Trace(
+        claim,
+        tuple(
+            TracedMention(
+                mention,
+                records[mention.source.iri],
+                tuple(
+                    Step(step.depth, Reference(step.how, manners[step.how]), records[step.source], step.is_origin)
+                    for step in ways[mention.source.iri]
+                ),
+                _verify(mention, records[mention.source.iri], texts),
+            )
+            for mention in claim.mentions
+        ),
+    )
 
 
 def _verify(mention: QuotedMention, source: SourceRecord, texts: Texts | None) -> Finding | None:

@@ -47,7 +47,7 @@ def test_finding_nothing_ends_with_three_and_says_so_on_standard_error(run: Run)
 
 def test_showing_tells_what_is_said_about_something_and_what_it_says_in_both_languages(run: Run) -> None:
     english, french = run("show", "ada martin"), run("--lang", "fr", "show", "ada martin")
-    assert "What is said about it (2):" in english.stdout
+    assert "What is said about Ada Martin (2):" in english.stdout
     assert "The Gazette says: Ada Martin – officer of: Exemplia, présidente" in english.stdout
     assert "These are claims with their sources, not established facts." in english.stdout
     assert "La Gazette dit\u00a0: Ada Martin" in french.stdout
@@ -85,7 +85,7 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
     ):
         assert line in bare
         assert line in verified
-    assert "not looked up: the text is not at hand" in bare
+    assert "not looked up: no text with that hash is at hand" in bare
     assert "found verbatim in the local text" in verified
     assert run("trace", claim, SOURCIER_TEXTS=texts).stdout == verified
 
@@ -126,6 +126,16 @@ def test_sparql_comes_from_the_command_line_a_file_or_standard_input(run: Run, t
     assert json.loads(run("query", sparql, "-o", "json").stdout) == [{"claims": 12}]
 
 
+def test_a_query_file_of_ones_own_takes_parameters_and_defaults(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text(
+        "#+ defaults: {least: 2}\nSELECT ?n { VALUES ?n { 1 2 3 } FILTER(?n >= ?_least_integer) } ORDER BY ?n\n"
+    )
+    assert run("query", file).stdout == "n\n2\n3\n"
+    assert run("query", file, "-p", "least=3").stdout == "n\n3\n"
+    assert run("query", file, "-p", "most=3").returncode == 2
+
+
 def test_asking_and_constructing_have_their_own_answers(run: Run) -> None:
     assert run("query", "ASK { ?s ?p ?o }").stdout == "true\n"
     done = run(
@@ -147,6 +157,8 @@ def test_asking_and_constructing_have_their_own_answers(run: Run) -> None:
         (["query", "missing.rq"], 4, "missing.rq"),
         (["show", "nobody at all"], 3, "is called"),
         (["trace", "no-such-claim"], 3, "no claim is called"),
+        (["trace", "ada martin"], 3, "try `sourcier show ada-martin`"),
+        (["claims", "--status", "planed"], 3, "did you mean 'planned'?"),
         (["claims", "--property", "nothing"], 3, "no claim property is called"),
         (["validate", "missing.ttl"], 4, "missing.ttl"),
         (["nothing"], 2, "No such command"),
@@ -194,7 +206,7 @@ def test_a_sound_folder_checks_lays_out_and_verifies(run: Run, example_folder: P
     assert run("fmt", "--check", data=example_folder).returncode == 0
     done = run("verify", "--texts", example_folder / "texts", data=example_folder)
     assert done.returncode == 0
-    assert "gazette-2031-03-05: 10/10" in done.stderr
+    assert "gazette-2031-03-05: 10/10 – gazette-2031-03-05.txt, the text recorded" in done.stderr
     assert done.stdout == "source\tstate\tquote\tnearest\n"
 
 

@@ -67,8 +67,10 @@ def _text(query: str) -> str:
     if path.suffix in {".rq", ".sparql"} or (len(query) < 255 and "{" not in query and path.is_file()):
         try:
             return path.read_text(encoding="utf-8") + "\n"
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"cannot be read: {error}", path=path) from error
+        except OSError as error:
+            raise DataError(error.strerror or "cannot be read", path=path) from error
+        except UnicodeDecodeError as error:
+            raise DataError("not UTF-8; save the file as UTF-8", path=path) from error
     return query
 
 

@@ -142,11 +142,12 @@ def _summary(anchoring: Anchoring, lang: str) -> str:
     if anchoring.path is None:
         return f"{key}: {Text('no text found', 'aucun texte trouvé').in_(lang)}"
     found = sum(finding.is_found for _, finding in anchoring.findings)
-    text = (
-        Text("the text recorded", "le texte enregistré")
-        if anchoring.is_recorded
-        else Text("ANOTHER text", "un AUTRE texte")
-    )
+    if anchoring.is_recorded:
+        text = Text("the text recorded", "le texte enregistré")
+    elif anchoring.source.text is None:
+        text = Text("no text is recorded yet: run with --write", "aucun texte enregistré\u00a0: relancez avec --write")
+    else:
+        text = Text("ANOTHER text than the one recorded", "un AUTRE texte que celui enregistré")
     return f"{key}: {found}/{len(anchoring.findings)} – {anchoring.path.name}, {text.in_(lang)}"
 
 

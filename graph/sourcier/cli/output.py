@@ -19,7 +19,7 @@ from sourcier.language import Text
 
 Cell = str | int | Decimal | bool | None
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
-_NARROWEST = 10
+_WIDEST_WORD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,23 @@ def _table(table: Table, headings: list[str], rows: list[list[str]], width: int)
     if not rows:
         return ""
     wanted = [max(len(line) for row in [headings, *rows] for line in row[i].split("\n")) for i in range(len(headings))]
-    least = [
-        want if key in table.unbroken else max(_NARROWEST, len(heading))
-        for key, want, heading in zip(table.keys, wanted, headings, strict=True)
-    ]
+    least = (
+        [
+            want if key in table.unbroken else max(len(heading), min(longest, _WIDEST_WORD))
+            for key, want, heading, longest in zip(table.keys, wanted, headings, _longest_words(rows), strict=True)
+        ]
+        if rows
+        else []
+    )
     widths = _fit(wanted, least, width - 2 * (len(headings) - 1))
     lines = [*_wrap(headings, widths), "  ".join("─" * w for w in widths)]
     for row in rows:
         lines += _wrap(row, widths)
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _longest_words(rows: list[list[str]]) -> list[int]:
+    return [max(len(word) for cell in column for word in [*cell.split(" "), ""]) for column in zip(*rows, strict=True)]
 
 
 def _fit(wanted: list[int], least: list[int], available: int) -> list[int]:

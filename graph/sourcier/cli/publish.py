@@ -20,13 +20,19 @@ _BUILT = Text(
     "{path}: {claims} claims, {mentions} mentions, {triples} triples; valid; {seconds:.1f} s",
     "{path}\u00a0: {claims} affirmations, {mentions} mentions, {triples} triplets\u00a0; valide\u00a0; {seconds:.1f} s",
 )
+_SAME = Text("{path} is what {folder} gives", "{path} est bien ce que donne {folder}")
+_DIFFERENT = Text(
+    "{path} is NOT what {folder} gives; run `sourcier build`",
+    "{path} n’est PAS ce que donne {folder}\u00a0; lancez `sourcier build`",
+)
 _VALID = Text(
-    "valid: no violation, {warnings} warnings; {nodes} checks of nodes",
-    "valide\u00a0: aucune violation, {warnings} avertissements\u00a0; {nodes} contrôles de nœuds",
+    "valid. Violations: 0; warnings: {warnings}; checks of nodes: {nodes}",
+    "valide. Violations\u00a0: 0\u00a0; avertissements\u00a0: {warnings}\u00a0; contrôles de nœuds\u00a0: {nodes}",
 )
 _INVALID = Text(
-    "NOT valid: {violations} violations, {warnings} warnings; {nodes} checks of nodes",
-    "NON valide\u00a0: {violations} violations, {warnings} avertissements\u00a0; {nodes} contrôles de nœuds",
+    "NOT valid. Violations: {violations}; warnings: {warnings}; checks of nodes: {nodes}",
+    "NON valide. Violations\u00a0: {violations}\u00a0; "
+    "avertissements\u00a0: {warnings}\u00a0; contrôles de nœuds\u00a0: {nodes}",
 )
 
 
@@ -56,15 +62,8 @@ def build(context: click.Context, output: Path | None, check_only: bool) -> None
     if check_only:
         there = target / FILE
         same = there.is_file() and there.read_bytes() == built.nquads
-        wording = (
-            Text("is what data/ gives", "est ce que donne data/")
-            if same
-            else Text(
-                "differs from what data/ gives; run `sourcier build`",
-                "diffère de ce que donne data/\u00a0; lancez `sourcier build`",
-            )
-        )
-        settings.say(f"{there} {wording.in_(settings.lang)}")
+        wording = _SAME if same else _DIFFERENT
+        settings.say(wording.in_(settings.lang).format(path=there, folder=settings.folder))
         context.exit(0 if same else 1)
     path = write_built(built, target)
     counts = {line.key: line.count for line in count_graph(EmbeddedView.of_quads(built.quads))}

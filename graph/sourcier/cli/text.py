@@ -43,12 +43,14 @@ _STATES = {
     State.AMBIGUOUS: Text("found at several places", "retrouvés en plusieurs endroits"),
     State.GONE: Text("GONE from the local text", "ABSENTS du texte local"),
 }
-_NOT_HERE = Text("not looked up: the text is not at hand", "non vérifiés\u00a0: le texte n’est pas à portée")
+_NOT_HERE = Text(
+    "not looked up: no text with that hash is at hand", "non vérifiés\u00a0: aucun texte de cette empreinte à portée"
+)
 _NOT_HELD = Text("known from others; its text was not read", "connue par d’autres\u00a0; son texte n’a pas été lu")
 _HELD = Text("{n} characters, SHA-256 {hash}…", "{n} caractères, SHA-256 {hash}…")
 _NONE_EARLIER = Text("no earlier source is known", "aucune source antérieure n’est connue")
-_ABOUT = Text("What is said about it", "Ce qui en est dit")
-_SAYS = Text("What it says about others", "Ce qu’il dit d’autrui")
+_ABOUT = Text("What is said about {name}", "Ce qui est dit de {name}")
+_SAYS = Text("What {name} says about others", "Ce que {name} dit d’autrui")
 _CAVEAT = Text(
     "These are claims with their sources, not established facts.",
     "Ce sont des affirmations avec leurs sources, non des faits établis.",
@@ -110,7 +112,8 @@ def entity_text(entity: EntityRecord, lang: str) -> str:
     for heading, claims in ((_ABOUT, entity.about), (_SAYS, entity.says)):
         if claims:
             colon = "\u00a0:" if lang == "fr" else ":"
-            lines += ["", f"{heading.in_(lang)} ({len(claims)}){colon}", *_claim_lines(claims, lang)]
+            title = heading.in_(lang).format(name=entity.label.in_(lang))
+            lines += ["", f"{title} ({len(claims)}){colon}", *_claim_lines(claims, lang)]
     return "\n".join([*lines, "", _CAVEAT.in_(lang)]) + "\n"
 
 

@@ -39,7 +39,7 @@ class Labels:
             return render_quantity(value, unit, lang)
         if isinstance(value, DateValue):
             return render_date(value, lang)
-        return self.name(value, lang) if isinstance(value, NamedNode) else (value or "").replace("\n", " ")
+        return self.name(value, lang) if isinstance(value, NamedNode) else value or ""
 
     def claim(self, claim: Claim, lang: str) -> str:
         """Returns the claim in one line that begins with who says it."""
@@ -53,4 +53,4 @@ class Labels:
         ]
         tail = "".join(f", {detail}" for detail in details if detail)
         colon = "\u00a0: " if lang == "fr" else ": "
-        return f"{says}{what}{colon if value else ''}{value}{tail}"
+        return f"{says}{what}{colon if value else ''}{value}{tail}".replace("\n", " ")

@@ -89,6 +89,11 @@ class ReadClaim:
         return compact(self.iri)
 
     @builtins.property
+    def speakers(self) -> frozenset[NamedNode]:
+        """Those whose words or intentions the claim reports: claimant, principals, and whose intention it is."""
+        return frozenset(actor.iri for actor in (self.claimant, *self.on_behalf_of, *self.intent_of))
+
+    @builtins.property
     def quote(self) -> str:
         """The words that carry the claim, at its first mention; empty where it has none."""
         return self.mentions[0].quote if self.mentions else ""

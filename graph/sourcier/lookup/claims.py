@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +14,8 @@ from sourcier.errors import DataError, NotFoundError
 from sourcier.identifiers import local_key
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
+from sourcier.lookup.derivation import Derivations
 from sourcier.lookup.label import as_text, chunks, labels_of
-from sourcier.lookup.source import Origins
 from sourcier.model import DateValue, Period, Quantity, Value
 from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, prologue
 from sourcier.store.view import View, select
@@ -77,12 +77,13 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     values = _describe(view, iris, "?node sou:value ?it")
     mentions = _describe(view, iris, "?node sou:mention ?it")
     targets = _describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
-    roots = Origins(view)
+    derivations = Derivations(view)
     named = _Namer(
-        view, [*_all_nodes(claims), *_all_nodes(mentions), *_all_nodes(targets), *_all_nodes(values), *roots.all()]
+        view,
+        [*_all_nodes(claims), *_all_nodes(mentions), *_all_nodes(targets), *_all_nodes(values), *derivations.sources()],
     )
     return [
-        _read_claim(iri, _Parts(claims, values, mentions, targets, roots), named)
+        _read_claim(iri, _Parts(claims, values, mentions, targets, derivations), named)
         for iri in iris
         if iri in claims and SOU.subject in claims[iri][iri]
     ]
@@ -150,7 +151,7 @@ class _Parts:
     values: _Described
     mentions: _Described
     targets: _Described
-    roots: Origins
+    derivations: Derivations
 
 
 class _Namer:
@@ -173,14 +174,13 @@ class _Reader:
         self.values = described.values.get(iri, {})
         self.mentions = described.mentions.get(iri, {})
         self.targets = described.targets
-        self.roots = described.roots
+        self.derivations = described.derivations
 
     def claim(self) -> ReadClaim:
         facts = self.facts
         names = {literal.language: literal.value for literal in _literals(facts, RDFS.label)}
         value, mentions = self._value(), self._mentions()
-        origins = {root for mention in mentions for root in self.roots.of(mention.source.iri)}
-        return ReadClaim(
+        claim = ReadClaim(
             iri=self.iri,
             label=as_text({language or "": name for language, name in names.items()}),
             subject=self._one(SOU.subject),
@@ -201,8 +201,10 @@ class _Reader:
             condition=_words(facts, SOU.condition),
             role=_words(facts, SOU.role),
             mentions=mentions,
-            origins=tuple(self.named(root) for root in sorted(origins, key=str)),
+            origins=(),
         )
+        origins = {root for m in mentions for root in self.derivations.origins(m.source.iri, claim.speakers)}
+        return replace(claim, origins=tuple(self.named(root) for root in sorted(origins, key=str)))
 
     def _one(self, predicate: NamedNode) -> Reference:
         return next(iter(self._several(predicate)), Reference(SOUC.unknown, Text("?", "?")))

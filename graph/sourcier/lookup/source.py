@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,30 +89,3 @@ def read_source(view: View, iri: NamedNode) -> SourceRecord:
         inferred=tuple(inferred),
         note=words.get(SOU.note),
     )
-
-
-class Origins:
-    """Where the ways back from each source end."""
-
-    def __init__(self, view: View) -> None:
-        self._earlier: dict[NamedNode, set[NamedNode]] = defaultdict(set)
-        for row in select(view, f"{prologue()}SELECT ?source ?earlier WHERE {{ ?source sou:derivedFrom ?earlier }}"):
-            source, earlier = row["source"], row["earlier"]
-            if isinstance(source, NamedNode) and isinstance(earlier, NamedNode):
-                self._earlier[source].add(earlier)
-
-    def all(self) -> set[NamedNode]:
-        """Returns every source that something derives from."""
-        return {earlier for several in self._earlier.values() for earlier in several}
-
-    def of(self, source: NamedNode) -> set[NamedNode]:
-        """Returns the sources without an earlier one that `source` leads back to, itself if it has none."""
-        seen, waiting, roots = {source}, [source], set[NamedNode]()
-        while waiting:
-            here = waiting.pop()
-            earlier = self._earlier.get(here, set())
-            if not earlier:
-                roots.add(here)
-            waiting += earlier - seen
-            seen |= earlier
-        return roots

@@ -14,15 +14,20 @@ from sourcier.errors import DataError, QueryError
 from sourcier.store.answer import Answer, Solutions
 from sourcier.store.limited import query_in_child
 from sourcier.store.rdf_file import canonical_nquads, read_quads
-from sourcier.store.sparql import names_dataset, refuse_federation
+from sourcier.store.sparql import explain_syntax, names_dataset, refuse_federation
 
 
 class EmbeddedView:
-    """A `View` of a pyoxigraph store. `path` is the file or store folder that a second process can open, if any."""
+    """A `View` of a pyoxigraph store.
 
-    def __init__(self, store: Store, *, path: Path | None = None) -> None:
+    `path` is the file or store folder that a second process can open, if any; `exact` is the RDF file that the store
+    was made from. A store rewrites literals ("52.0" becomes "52"), so quads are read from that file.
+    """
+
+    def __init__(self, store: Store, *, path: Path | None = None, exact: Path | None = None) -> None:
         self._store = store
         self._path = path
+        self._exact = exact
 
     @classmethod
     def of_quads(cls, quads: Iterable[Quad]) -> EmbeddedView:
@@ -36,13 +41,13 @@ class EmbeddedView:
         """Returns a view of an RDF file, loaded into memory."""
         store = Store()
         store.bulk_extend(read_quads(path))
-        return cls(store, path=path)
+        return cls(store, path=path, exact=path)
 
     @classmethod
-    def of_folder(cls, path: Path) -> EmbeddedView:
-        """Returns a view of a store on disk, opened read-only."""
+    def of_folder(cls, path: Path, *, exact: Path) -> EmbeddedView:
+        """Returns a view of a store on disk, opened read-only; `exact` is the RDF file it was made from."""
         try:
-            return cls(Store.read_only(str(path)), path=path)
+            return cls(Store.read_only(str(path)), path=path, exact=exact)
         except OSError as error:
             raise DataError(f"the store cannot be opened: {error}; build it again", path=path) from error
 
@@ -52,8 +57,8 @@ class EmbeddedView:
         return str(self._path) if self._path else "memory"
 
     def quads(self) -> Iterator[Quad]:
-        """Yields every quad, in no order."""
-        return iter(self._store)
+        """Yields every quad as it was written, in no order."""
+        return iter(read_quads(self._exact)) if self._exact else iter(self._store)
 
     def query(self, sparql: str, *, seconds: float | None = None) -> Answer:
         """Answers any query; with `seconds`, in a child process that is ended at that limit."""
@@ -72,7 +77,7 @@ class EmbeddedView:
                 return Solutions(variables, tuple(tuple(row) for row in result))
             return tuple(dict.fromkeys(result))
         except SyntaxError as error:
-            raise QueryError(f"the query is malformed: {error}") from error
+            raise QueryError(explain_syntax(sparql, str(error))) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from error
 

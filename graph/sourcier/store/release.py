@@ -55,7 +55,7 @@ def open_release(folder: Path) -> EmbeddedView:
         raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
     store = folder / _STORES / digest
     if store.is_dir():
-        return EmbeddedView.of_folder(store)
+        return EmbeddedView.of_folder(store, exact=path)
     return EmbeddedView.of_file(path)
 
 

@@ -56,5 +56,22 @@ def refuse_federation(sparql: str) -> None:
         raise QueryError("SERVICE is refused: queries never leave this machine")
 
 
+def explain_syntax(sparql: str, reason: str) -> str:
+    """Returns where a query is malformed, and what stands there, in place of the engine's list of tokens.
+
+    >>> explain_syntax("SELECT ?x { ?x a }", "error at 1:18: expected one of ...")
+    "the query is malformed at line 1, column 18, near '}'"
+    """
+    place = re.match(r"error at (\d+):(\d+)", reason)
+    if place is None:
+        return f"the query is malformed: {' '.join(reason.split())[:200]}"
+    line, column = int(place[1]), int(place[2])
+    lines = sparql.split("\n")
+    near = lines[line - 1][column - 1 :].strip()[:40] if line <= len(lines) else ""
+    where = f"near {near!r}" if near else "at its end"
+    missing = "; a prefix there is not declared" if "Prefix not found" in reason else ""
+    return f"the query is malformed at line {line}, column {column}, {where}{missing}"
+
+
 def _keywords(sparql: str) -> set[str]:
     return {text.upper() for kind, text in tokens(unescape_codepoints(sparql)) if kind == "word"}

@@ -11,17 +11,16 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 from sourcier.errors import SourcierError
 from sourcier.store.limited import limit_this_process
 from sourcier.store.rdf_file import read_quads
-from sourcier.store.sparql import names_dataset
+from sourcier.store.sparql import explain_syntax, names_dataset
 
 
 def main() -> None:
     """Answers the request on standard input."""
     request = json.load(sys.stdin)
-    output = sys.stdout.buffer
+    output, sparql = sys.stdout.buffer, request["sparql"]
     try:
         store = _open(Path(request["path"]))
         limit_this_process(request["seconds"])
-        sparql = request["sparql"]
         result = store.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
         if isinstance(result, QuerySolutions | QueryBoolean):
             body = result.serialize(format=QueryResultsFormat.JSON)
@@ -29,7 +28,7 @@ def main() -> None:
         else:
             output.write(b"triples\n" + (serialize(result, format=RdfFormat.N_TRIPLES) or b""))
     except SyntaxError as error:
-        output.write(f"error\nthe query is malformed: {error}".encode())
+        output.write(f"error\n{explain_syntax(sparql, str(error))}".encode())
     except (SourcierError, OSError, RuntimeError, ValueError, MemoryError) as error:
         output.write(f"error\nthe query failed: {error or type(error).__name__}".encode())
 
