@@ -3,13 +3,17 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+USABLE := $(VENV)/.usable
 READY  := $(VENV)/.ready
 LOCK   := .ci/requirements.txt
+DEV    := .ci/requirements-dev.txt
 TRACED := sesterce-plan-investment-amount-6cbe5112
+UV     := --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
+PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .PHONY: run test check fmt golden dist lock clean
 
-run: $(READY)  ## build the graph, validate it, say what it holds, trace one claim to its words
+run: $(USABLE)  ## build the graph, validate it, say what it holds, trace one claim to its words
 	$(BIN)/sourcier build
 	$(BIN)/sourcier validate
 	$(BIN)/sourcier stats -o table
@@ -40,18 +44,23 @@ dist: $(READY)  ## wheel and sdist in dist/
 	$(BIN)/python -m build
 
 lock: $(READY)  ## pin every dependency, for every platform, with hashes
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --python-version 3.11 --group dev pyproject.toml -o $(LOCK)
+	$(PIP) uv
+	$(BIN)/uv pip compile $(UV) --group install pyproject.toml -o $(LOCK)
+	$(BIN)/uv pip compile $(UV) --group dev --constraint $(LOCK) pyproject.toml -o $(DEV)
 
 clean:
 	rm -rf $(VENV) dist build data/graph/store
 
-$(READY): pyproject.toml $(LOCK)
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 …" >&2; exit 1; }
+$(USABLE): pyproject.toml $(LOCK)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed: make PYTHON=python3.12 …" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "python3-venv is needed: installing it" >&2; \
 	  apt-get update -qq && apt-get install -y -qq python3-venv || { echo "install it: apt-get install python3-venv" >&2; exit 1; }; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(LOCK)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes --no-deps -r $(LOCK)
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $(USABLE)
+
+$(READY): $(USABLE) $(DEV)
+	$(PIP) --require-hashes --no-deps -r $(DEV)
 	@touch $(READY)

@@ -113,12 +113,19 @@ def normal(name: str) -> str:
 
 def test_every_direct_dependency_is_locked_with_hashes() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    lock = (CHECKOUT / ".ci" / "requirements.txt").read_text()
+    groups = project["dependency-groups"]
+    wanted = [*project["project"]["dependencies"], *groups["install"]]
+    assert wanted_but_not_locked(wanted, "requirements.txt") == set()
+    development = [requirement for requirement in groups["dev"] if isinstance(requirement, str)]
+    assert wanted_but_not_locked([*wanted, *development], "requirements-dev.txt") == set()
+
+
+def wanted_but_not_locked(wanted: list[str], name: str) -> set[str]:
+    lock = (CHECKOUT / ".ci" / name).read_text()
     locked = {normal(name) for name in re.findall(r"^([A-Za-z0-9_.-]+)==\S+.*\\$", lock, re.MULTILINE)}
     names = {normal(re.split(r"[<>=!~ ;\[]", requirement)[0]) for requirement in wanted}
-    assert names - locked == set()
     assert lock.count("--hash=sha256:") >= len(locked)
+    return names - locked
 
 
 def test_no_network_is_needed_to_use_what_is_shipped() -> None:
