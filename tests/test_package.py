@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tarfile
 import tomllib
 import venv
 import zipfile
@@ -56,8 +55,7 @@ def test_the_wheel_holds_exactly_what_git_tracks(built: Path) -> None:
 
 def test_the_sdist_can_make_the_same_wheel(built: Path, tmp_path: Path) -> None:
     [sdist], [wheel] = built.glob("*.tar.gz"), built.glob("*.whl")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    subprocess.run(["tar", "-xzf", str(sdist), "-C", str(tmp_path)], check=True)
     [root] = tmp_path.iterdir()
     command = [
         sys.executable,

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from sourcier.errors import DataError, NotFoundError
-from sourcier.identifiers import local_key
+from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
 from sourcier.lookup.derivation import Derivations
-from sourcier.lookup.label import as_text, chunks, labels_of
-from sourcier.model import DateValue, Period, Quantity, Value
+from sourcier.lookup.facts import Described, Facts, Namer, describe
+from sourcier.lookup.label import as_text
+from sourcier.model import DateValue, Quantity, Value
 from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, prologue
 from sourcier.store.view import View, select
-
-Facts = Mapping[NamedNode, list[NamedNode | Literal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,58 +68,29 @@ def claims_beginning(view: View, key: str) -> list[ReadClaim]:
 
 def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]:
     """Returns the claims of those IRIs, in that order; what is no claim is left out."""
-    claims = _describe(view, iris, "BIND(?node AS ?it)")
-    values = _describe(view, iris, "?node sou:value ?it")
-    mentions = _describe(view, iris, "?node sou:mention ?it")
-    targets = _describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
+    claims = describe(view, iris, "BIND(?node AS ?it)")
+    values = describe(view, iris, "?node sou:value ?it")
+    mentions = describe(view, iris, "?node sou:mention ?it")
+    targets = describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
     derivations = Derivations(view)
-    named = _Namer(
+    named = Namer(
         view,
         [*_all_nodes(claims), *_all_nodes(mentions), *_all_nodes(targets), *_all_nodes(values), *derivations.sources()],
     )
     return [
-        _read_claim(iri, _Parts(claims, values, mentions, targets, derivations), named)
+        _Reader(iri, _Parts(claims, values, mentions, targets, derivations), named).claim()
         for iri in iris
-        if iri in claims and SOU.subject in claims[iri][iri]
+        if iri in claims and claims[iri][iri].node(SOU.subject)
     ]
-
-
-def _read_claim(iri: NamedNode, parts: _Parts, named: _Namer) -> ReadClaim:
-    try:
-        return _Reader(iri, parts, named).claim()
-    except (ValueError, ArithmeticError) as error:
-        raise DataError(
-            f"{compact(iri)} holds a value that cannot be read ({error}); run `sourcier validate`"
-        ) from error
 
 
 _TARGET = "?node oa:hasTarget/(oa:hasSelector|oa:hasSource)? ?it"
 
-_Described = dict[NamedNode, dict[NamedNode, Facts]]
-"""For each node asked about, the nodes reached from it and their facts."""
 
-
-def _describe(view: View, iris: Sequence[NamedNode], path: str) -> _Described:
-    found: dict[NamedNode, dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
-    for chunk in chunks(iris):
-        query = f"""{prologue()}
-            SELECT DISTINCT ?node ?it ?p ?o
-            WHERE {{ VALUES ?node {{ {chunk} }} {path} . ?it ?p ?o }} ORDER BY ?it ?p ?o"""
-        for row in select(view, query):
-            node, it, predicate, value = row["node"], row["it"], row["p"], row["o"]
-            if not isinstance(node, NamedNode) or not isinstance(predicate, NamedNode):
-                continue
-            if isinstance(it, NamedNode) and isinstance(value, NamedNode | Literal):
-                found[node][it][predicate].append(value)
-    return {node: {it: dict(facts) for it, facts in reached.items()} for node, reached in found.items()}
-
-
-def _all_nodes(described: _Described) -> Iterable[NamedNode]:
+def _all_nodes(described: Described) -> Iterable[NamedNode]:
     for reached in described.values():
         for facts in reached.values():
-            yield from (value for values in facts.values() for value in values if isinstance(value, NamedNode))
+            yield from facts.all_nodes()
 
 
 def _pattern(wanted: ClaimFilter) -> str:
@@ -147,28 +113,17 @@ def _pattern(wanted: ClaimFilter) -> str:
 class _Parts:
     """The facts of many claims, of their values and mentions by claim, and of what mentions target by mention."""
 
-    claims: _Described
-    values: _Described
-    mentions: _Described
-    targets: _Described
+    claims: Described
+    values: Described
+    mentions: Described
+    targets: Described
     derivations: Derivations
-
-
-class _Namer:
-    """Names for the nodes that claims mention."""
-
-    def __init__(self, view: View, iris: Iterable[NamedNode]) -> None:
-        self.labels = labels_of(view, iris)
-
-    def __call__(self, iri: NamedNode) -> Reference:
-        key = local_key(iri)
-        return Reference(iri, self.labels.get(iri, Text(key, key)))
 
 
 class _Reader:
     """One claim's facts into a `ReadClaim`."""
 
-    def __init__(self, iri: NamedNode, described: _Parts, named: _Namer) -> None:
+    def __init__(self, iri: NamedNode, described: _Parts, named: Namer) -> None:
         self.iri, self.named = iri, named
         self.facts = described.claims[iri][iri]
         self.values = described.values.get(iri, {})
@@ -178,7 +133,7 @@ class _Reader:
 
     def claim(self) -> ReadClaim:
         facts = self.facts
-        names = {literal.language: literal.value for literal in _literals(facts, RDFS.label)}
+        names = {literal.language: literal.value for literal in facts.literals(RDFS.label)}
         value, mentions = self._value(), self._mentions()
         claim = ReadClaim(
             iri=self.iri,
@@ -192,14 +147,14 @@ class _Reader:
             intent_of=self._several(SOU.intentOf),
             polarity=self._one(SOU.polarity),
             status=self._one(SOU.status),
-            claimed_on=_date(facts, SOU.claimedOn),
-            horizon=_period(facts, SOU.horizonStart, SOU.horizonEnd),
-            horizon_text=_words(facts, SOU.horizonText),
-            since=_date(facts, SOU.since),
-            until=_date(facts, SOU.until),
-            former=_words(facts, SOU.former) == "true",
-            condition=_words(facts, SOU.condition),
-            role=_words(facts, SOU.role),
+            claimed_on=facts.date(SOU.claimedOn),
+            horizon=facts.period(SOU.horizonStart, SOU.horizonEnd),
+            horizon_text=facts.words(SOU.horizonText),
+            since=facts.date(SOU.since),
+            until=facts.date(SOU.until),
+            former=facts.words(SOU.former) == "true",
+            condition=facts.words(SOU.condition),
+            role=facts.words(SOU.role),
             mentions=mentions,
             origins=(),
         )
@@ -210,15 +165,15 @@ class _Reader:
         return next(iter(self._several(predicate)), Reference(SOUC.unknown, Text("?", "?")))
 
     def _several(self, predicate: NamedNode) -> tuple[Reference, ...]:
-        return tuple(self.named(value) for value in self.facts.get(predicate, []) if isinstance(value, NamedNode))
+        return tuple(self.named(node) for node in self.facts.nodes(predicate))
 
     def _value(self) -> Value | None:
         facts = self.facts
         for quantity in self.values.values():
             return _quantity(quantity)
-        if period := _period(facts, SOU.date, SOU.dateEnd):
-            return DateValue(period, _node(facts, SOU.bound) or SOUC.exactly)
-        return _node(facts, SOU.object) or _words(facts, SOU.text)
+        if period := facts.period(SOU.date, SOU.dateEnd):
+            return DateValue(period, facts.node(SOU.bound) or SOUC.exactly)
+        return facts.node(SOU.object) or facts.words(SOU.text)
 
     def _mentions(self) -> tuple[QuotedMention, ...]:
         found = [self._mention(iri, facts) for iri, facts in self.mentions.items()]
@@ -226,58 +181,31 @@ class _Reader:
 
     def _mention(self, iri: NamedNode, facts: Facts) -> QuotedMention:
         reached = self.targets.get(iri, {})
-        merged: dict[NamedNode, list[NamedNode | Literal]] = defaultdict(list)
+        merged = Facts()
         for target in reached.values():
-            for predicate, values in target.items():
-                merged[predicate] += values
-        start, end = _words(merged, OA.start), _words(merged, OA.end)
-        attribution, confidence = _node(facts, SOU.attribution), _node(facts, SOU.readingConfidence)
+            merged.update(target)
+        start, end = merged.integer(OA.start), merged.integer(OA.end)
+        attribution, confidence = facts.node(SOU.attribution), facts.node(SOU.readingConfidence)
         return QuotedMention(
             iri=iri,
-            source=self.named(_node(merged, OA.hasSource) or iri),
-            quote=_words(merged, OA.exact) or "",
-            prefix=_words(merged, OA.prefix),
-            suffix=_words(merged, OA.suffix),
-            offsets=(int(start), int(end)) if start and end else None,
+            source=self.named(merged.node(OA.hasSource) or iri),
+            quote=merged.words(OA.exact) or "",
+            prefix=merged.words(OA.prefix),
+            suffix=merged.words(OA.suffix),
+            offsets=(start, end) if start is not None and end is not None else None,
             attribution=self.named(attribution or SOUC.outletVoice),
-            cue=_words(facts, SOU.cue),
-            reading=_words(facts, SOU.reading),
+            cue=facts.words(SOU.cue),
+            reading=facts.words(SOU.reading),
             confidence=self.named(confidence) if confidence else None,
-            note=_words(facts, SOU.note),
+            note=facts.words(SOU.note),
         )
 
 
-def _literals(facts: Facts, predicate: NamedNode) -> list[Literal]:
-    return [value for value in facts.get(predicate, []) if isinstance(value, Literal)]
-
-
-def _words(facts: Facts, predicate: NamedNode) -> str | None:
-    return next((literal.value for literal in _literals(facts, predicate)), None)
-
-
-def _node(facts: Facts, predicate: NamedNode) -> NamedNode | None:
-    return next((value for value in facts.get(predicate, []) if isinstance(value, NamedNode)), None)
-
-
-def _date(facts: Facts, predicate: NamedNode) -> date | None:
-    words = _words(facts, predicate)
-    return date.fromisoformat(words[:10]) if words else None
-
-
-def _period(facts: Facts, start: NamedNode, end: NamedNode) -> Period | None:
-    first, last = _date(facts, start), _date(facts, end)
-    return Period(first, last) if first or last else None
-
-
 def _quantity(facts: Facts) -> Quantity:
-    def number(predicate: NamedNode) -> Decimal | None:
-        words = _words(facts, predicate)
-        return Decimal(words) if words else None
-
     return Quantity(
-        bound=_node(facts, SOU.bound) or SOUC.exactly,
-        unit=_node(facts, SOU.unit) or SOUC.unknown,
-        number=number(SOU.number),
-        minimum=number(SOU.minimum),
-        maximum=number(SOU.maximum),
+        bound=facts.node(SOU.bound) or SOUC.exactly,
+        unit=facts.node(SOU.unit) or SOUC.unknown,
+        number=facts.number(SOU.number),
+        minimum=facts.number(SOU.minimum),
+        maximum=facts.number(SOU.maximum),
     )

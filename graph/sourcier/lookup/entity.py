@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from sourcier.identifiers import local_key
 from sourcier.language import Text
 from sourcier.lookup.claim import ReadClaim, Reference
 from sourcier.lookup.claims import ClaimFilter, read_claims
-from sourcier.lookup.label import labels_of
-from sourcier.namespaces import RDF, RDFS, SKOS, SOU, SOUC, compact
+from sourcier.lookup.facts import Namer, facts_of
+from sourcier.namespaces import RDF, RDFS, SKOS, SOU, compact
 from sourcier.store.view import View, select
 
 
@@ -38,35 +37,20 @@ class EntityRecord:
 
 def read_entity(view: View, iri: NamedNode) -> EntityRecord:
     """Returns what the graph says of an entity."""
-    facts: dict[NamedNode, list[NamedNode | Literal]] = {}
-    for row in select(view, f"SELECT DISTINCT ?p ?o WHERE {{ {iri} ?p ?o }} ORDER BY ?p ?o"):
-        predicate, value = row["p"], row["o"]
-        if isinstance(predicate, NamedNode) and isinstance(value, NamedNode | Literal):
-            facts.setdefault(predicate, []).append(value)
+    facts = facts_of(view, iri)
     within = _within(view, iri)
-    nodes = [value for values in facts.values() for value in values if isinstance(value, NamedNode)]
-    labels = labels_of(view, [iri, *nodes, *within])
-
-    def references(predicate: NamedNode) -> list[Reference]:
-        return [reference(value) for value in facts.get(predicate, []) if isinstance(value, NamedNode)]
-
-    def reference(node: NamedNode) -> Reference:
-        return Reference(node, labels.get(node, Text(local_key(node), local_key(node))))
-
-    def words(predicate: NamedNode) -> list[str]:
-        return [value.value for value in facts.get(predicate, []) if isinstance(value, Literal)]
-
+    named = Namer(view, [iri, *facts.all_nodes(), *within])
     by = read_claims(view, ClaimFilter(by=iri))
     about = read_claims(view, ClaimFilter(about=iri))
     return EntityRecord(
         iri=iri,
-        label=reference(iri).label,
-        type=next(iter(references(RDF.type)), Reference(RDFS.Resource, Text("thing", "chose"))),
-        kind=next((r for r in references(SOU.kind) if r.iri != SOUC.unknown), None),
-        aliases=tuple(words(SKOS.altLabel)),
-        code=next(iter(words(SOU.officialCode)), None),
-        within=tuple(reference(place) for place in within),
-        note=next(iter(words(SOU.note)), None),
+        label=named(iri).label,
+        type=next(map(named, facts.nodes(RDF.type)), Reference(RDFS.Resource, Text("thing", "chose"))),
+        kind=next(map(named, facts.nodes(SOU.kind)), None),
+        aliases=tuple(literal.value for literal in facts.literals(SKOS.altLabel)),
+        code=facts.words(SOU.officialCode),
+        within=tuple(map(named, within)),
+        note=facts.words(SOU.note),
         about=tuple(about),
         says=tuple(claim for claim in by if claim.subject.iri != iri),
     )

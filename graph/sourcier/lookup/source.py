@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from sourcier.figures.render import render_period
-from sourcier.identifiers import local_key
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
-from sourcier.lookup.label import labels_of
+from sourcier.lookup.facts import Namer, facts_of
 from sourcier.model import Period
 from sourcier.namespaces import SCHEMA, SOU, SOUC, compact, prologue
 from sourcier.store.view import View, select
@@ -60,32 +58,20 @@ def count_claims(view: View) -> dict[NamedNode, int]:
 
 def read_source(view: View, iri: NamedNode) -> SourceRecord:
     """Returns what the graph says of a source."""
-    facts: dict[NamedNode, list[NamedNode | Literal]] = {}
-    for row in select(view, f"SELECT DISTINCT ?p ?o WHERE {{ {iri} ?p ?o }} ORDER BY ?p ?o"):
-        predicate, value = row["p"], row["o"]
-        if isinstance(predicate, NamedNode) and isinstance(value, NamedNode | Literal):
-            facts.setdefault(predicate, []).append(value)
-    nodes = {p: v for p, values in facts.items() for v in values if isinstance(v, NamedNode)}
-    words = {p: v.value for p, values in reversed(facts.items()) for v in values if isinstance(v, Literal)}
-    labels = labels_of(view, [iri, *nodes.values()])
-
-    def reference(predicate: NamedNode, otherwise: NamedNode) -> Reference:
-        node = nodes.get(predicate, otherwise)
-        return Reference(node, labels.get(node, Text(local_key(node), local_key(node))))
-
-    earliest, latest = words.get(SOU.publishedEarliest), words.get(SOU.publishedLatest)
-    inferred = [v.value for v in facts.get(SOU.inferred, []) if isinstance(v, Literal)]
+    facts = facts_of(view, iri)
+    named = Namer(view, [iri, *facts.all_nodes()])
+    url = facts.node(SCHEMA.url)
     return SourceRecord(
         iri=iri,
-        label=labels.get(iri, Text(local_key(iri), local_key(iri))),
-        publisher=reference(SCHEMA.publisher, SOUC.unknown),
-        genre=reference(SOU.genre, SOUC.unknown),
-        published=Period(date.fromisoformat(earliest), date.fromisoformat(latest)) if earliest and latest else None,
-        url=nodes[SCHEMA.url].value if SCHEMA.url in nodes else None,
-        title=words.get(SCHEMA.headline),
-        held=words.get(SOU.held) == "true",
-        sha256=words.get(SOU.sha256),
-        characters=int(words[SOU.characters]) if SOU.characters in words else None,
-        inferred=tuple(inferred),
-        note=words.get(SOU.note),
+        label=named(iri).label,
+        publisher=named(facts.node(SCHEMA.publisher) or SOUC.unknown),
+        genre=named(facts.node(SOU.genre) or SOUC.unknown),
+        published=facts.period(SOU.publishedEarliest, SOU.publishedLatest),
+        url=url.value if url else None,
+        title=facts.words(SCHEMA.headline),
+        held=facts.words(SOU.held) == "true",
+        sha256=facts.words(SOU.sha256),
+        characters=facts.integer(SOU.characters),
+        inferred=tuple(literal.value for literal in facts.literals(SOU.inferred)),
+        note=facts.words(SOU.note),
     )
