@@ -253,7 +253,7 @@ _KINDS: dict[int, str] = {
     id(kind): words
     for kind, words in (
         (k.WORD, "a word"), (k.FREE_WORDS, "words"), (k.BLOCK, "words in a block, `|-`"), (k.KEY, "an identifier"),
-        (k.DAY, "a day"), (k.PERIOD, "`2025`, `2025-02`, `2025-02-10` or `A/B`"),
+        (k.PERIOD, "`2025`, `2025-02`, `2025-02-10` or `A/B`"),
         (k.HORIZON, "`by D`, `in D`, `from D` or `D/D`"), (k.AMOUNT, "`52e9`, `1.5` or `A to B`"),
         (k.FLAG, "`true` or `false`"), (k.URL, "a web address"), (k.LANGUAGE_TAG, "`fr` or `en`"),
         (k.HASH, "64 hexadecimal digits"), (k.CODE, "digits and capitals, quoted"), (k.COUNT, "a whole number"),

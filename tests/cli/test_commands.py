@@ -63,7 +63,7 @@ def test_showing_as_json_is_complete(run: Run) -> None:
 def test_claims_are_filtered_and_formatted(run: Run) -> None:
     done = run("claims", "exemplia-plan", "--property", "investmentAmount", "-o", "csv")
     rows = done.stdout.splitlines()
-    assert rows[0] == "id,claimant,subject,property,value,horizon,status,polarity,claimed_on,quote,source"
+    assert rows[0] == "id,claimant,subject,property,value,horizon,status,polarity,role,former,claimed_on,quote,source"
     assert len(rows) == 3
     assert "€3.4 bn" in done.stdout
     records = [json.loads(line) for line in run("claims", "--status", "planned", "-o", "jsonl").stdout.splitlines()]
@@ -76,7 +76,7 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
     texts = str(Path(__file__).parents[1] / "cases" / "example" / "texts")
     verified = run("trace", claim, "--texts", texts).stdout
     for line in (
-        "Exemplia says: Exemplia plan – investment amount: €3.4 bn, by 2035",
+        "Exemplia says: Exemplia plan – investment amount: €3.4 bn, by 2035 (announced)",
         "«\u00a03,4 milliards d’euros d’ici 2035\u00a0»",
         "source:echo-2031-03-06",
         "(rewrites) The Gazette, 5 March 2031",

@@ -162,10 +162,10 @@ def test_a_claim_is_labelled_as_what_somebody_says(quads: list[Quad]) -> None:
 
     assert objects(quads, claim, RDFS.label) == [
         Literal(
-            "Exemplia dit\u00a0: Plan d’Exemplia – montant d’investissement\u00a0: 3,4\u00a0Md€, d’ici 2035",
+            "Exemplia dit\u00a0: Plan d’Exemplia – montant d’investissement\u00a0: 3,4\u00a0Md€, d’ici 2035 (annoncé)",
             language="fr",
         ),
-        Literal("Exemplia says: Exemplia plan – investment amount: €3.4 bn, by 2035", language="en"),
+        Literal("Exemplia says: Exemplia plan – investment amount: €3.4 bn, by 2035 (announced)", language="en"),
     ]
 
 

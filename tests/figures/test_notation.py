@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.figures.notation import read_day, read_horizon, read_number, read_period, read_range
+from sourcier.figures.notation import read_horizon, read_number, read_period, read_range
 from sourcier.model import Period
 
 
@@ -82,16 +82,6 @@ def test_a_period_goes_from_its_first_day_to_its_last(words: str, start: date, e
 def test_what_is_no_period_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"; \w"):
         read_period(words)
-
-
-def test_a_day_is_read() -> None:
-    assert read_day("2025-02-10") == date(2025, 2, 10)
-
-
-@pytest.mark.parametrize("words", ["2025", "2025-02", "2025-02-10/2025-02-11"])
-def test_what_is_longer_than_a_day_is_no_day(words: str) -> None:
-    with pytest.raises(ValueError, match="write YYYY-MM-DD"):
-        read_day(words)
 
 
 @pytest.mark.parametrize(

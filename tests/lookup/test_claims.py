@@ -113,3 +113,11 @@ def test_a_card_shows_the_claim_and_is_inert(example_graph: KnowledgeGraph) -> N
     html = the_claim(example_graph, "ada-martin", "officerOf")._repr_html_()
     assert "Ada Martin, sa présidente" in html
     assert "<script" not in card("<script>alert(1)</script>", {"<b>": ["<i>"]})
+
+
+def test_what_is_not_plainly_so_is_said_to_be_planned_negotiated_or_denied(example_graph: KnowledgeGraph) -> None:
+    power = the_claim(example_graph, "exemplia-villeneuve", "powerCapacity")
+    assert (power.state_in("en"), power.state_in("fr")) == ("planned", "prévu")
+    [denied] = example_graph.claims(polarity="denies")
+    assert denied.state_in("en") == "denies"
+    assert the_claim(example_graph, "exemplia", "foundedIn").state_in("en") == ""

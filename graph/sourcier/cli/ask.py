@@ -102,7 +102,7 @@ def _list(settings: Settings, form: str | None) -> None:
         "parameters": Text("parameters", "paramètres"),
         "tags": Text("tags", "sujets"),
     }
-    write(Table(headings, rows), form, settings.lang)
+    write(Table(headings, rows, unbroken=("name",)), form, settings.lang)
 
 
 def _write(answer: Answer, form: str | None, lang: str) -> None:

@@ -109,7 +109,7 @@ def _terse(found: list[ReadClaim], lang: str) -> Table:
             claim.claimant.label.in_(lang),
             claim.subject.label.in_(lang),
             claim.property.label.in_(lang),
-            ", ".join(filter(None, [claim.value_text(lang), claim.horizon_in(lang)])),
+            _value_and_state(claim, lang),
             _first_quote(claim),
             local_key(claim.iri),
         )
@@ -124,6 +124,12 @@ def _terse(found: list[ReadClaim], lang: str) -> Table:
         "id": Text("claim", "affirmation"),
     }
     return Table(headings, rows, unbroken=("id",))
+
+
+def _value_and_state(claim: ReadClaim, lang: str) -> str:
+    value = ", ".join(filter(None, [claim.value_text(lang), claim.role, claim.horizon_in(lang)]))
+    state = claim.state_in(lang)
+    return f"{value} ({state})" if state else value
 
 
 def _first_quote(claim: ReadClaim) -> str:
@@ -143,6 +149,8 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
             claim.horizon_in(lang),
             claim.status.label.in_(lang),
             claim.polarity.label.in_(lang),
+            claim.role,
+            claim.former,
             claim.claimed_on.isoformat() if claim.claimed_on else None,
             " | ".join(dict.fromkeys(mention.quote for mention in claim.mentions)),
             " | ".join(source.id for source in claim.sources),
@@ -158,6 +166,8 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
         "horizon",
         "status",
         "polarity",
+        "role",
+        "former",
         "claimed_on",
         "quote",
         "source",

@@ -20,9 +20,10 @@ _W = {
     "as read": Text("as read", "lu comme"),
     "horizon": Text("horizon", "échéance"),
     "status": Text("status", "statut"),
+    "past": Text("now", "aujourd’hui"),
     "role": Text("title", "fonction"),
     "condition": Text("condition", "condition"),
-    "said": Text("said on", "dit le"),
+    "said": Text("said at latest", "dit au plus tard"),
     "reading": Text("reading", "lecture"),
     "note": Text("note", "remarque"),
     "address": Text("address", "adresse"),
@@ -51,6 +52,7 @@ _HELD = Text("{n} characters, SHA-256 {hash}…", "{n} caractères, SHA-256 {has
 _NONE_EARLIER = Text("no earlier source is known", "aucune source antérieure n’est connue")
 _ABOUT = Text("What is said about {name}", "Ce qui est dit de {name}")
 _SAYS = Text("What {name} says about others", "Ce que {name} dit d’autrui")
+_PAST = Text("over: the words put it in the past", "révolu\u00a0: les mots le mettent au passé")
 _CAVEAT = Text(
     "These are claims with their sources, not established facts.",
     "Ce sont des affirmations avec leurs sources, non des faits établis.",
@@ -162,6 +164,7 @@ def _claim_fields(claim: ReadClaim, lang: str) -> dict[str, str | None]:
         "as read": claim.value_text(lang),
         "horizon": " – ".join(filter(None, [claim.horizon_text, claim.horizon_in(lang)])),
         "status": claim.status.label.in_(lang),
+        "past": _PAST.in_(lang) if claim.former else None,
         "role": claim.role,
         "condition": claim.condition,
         "speaker": claim.claimant.label.in_(lang),
@@ -258,7 +261,7 @@ def _fields(fields: dict[str, str | None], lang: str, *, indent: int) -> list[st
 
 
 def _label(key: str, lang: str) -> str:
-    return (_W[key].in_(lang) if key else "").ljust(15)
+    return (_W[key].in_(lang) if key else "").ljust(17)
 
 
 def _mention_json(mention: QuotedMention, lang: str) -> dict[str, Any]:

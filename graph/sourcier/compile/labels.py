@@ -16,6 +16,7 @@ _SAYS = {
     SOUC.denies: Text("{who} denies: ", "{who} dément\u00a0: "),
     SOUC.declinesToSay: Text("{who} declines to say: ", "{who} refuse de dire\u00a0: "),
 }
+_FORMER = Text("in the past", "au passé")
 
 
 class Labels:
@@ -52,5 +53,9 @@ class Labels:
             claim.horizon_text or (claim.horizon and render_period(claim.horizon, lang)),
         ]
         tail = "".join(f", {detail}" for detail in details if detail)
+        state = [_FORMER.in_(lang)] if claim.former else []
+        if claim.status != SOUC.stated:
+            state.append(self.registry.labels[claim.status].in_(lang))
+        tail += f" ({', '.join(state)})" if state else ""
         colon = "\u00a0: " if lang == "fr" else ": "
         return f"{says}{what}{colon if value else ''}{value}{tail}".replace("\n", " ")

@@ -73,7 +73,7 @@ class ClaimReader:
             mention=self._mention(record, attribution),
             on_behalf_of=record.get("on_behalf_of", NamedNode),
             intent_of=record.get("intent_of", NamedNode),
-            said=record.get("said", date),
+            said=self._said(record),
             horizon=record.get("horizon", Period),
             horizon_text=record.get("horizon_text", str),
             since=record.get("since", Period),
@@ -93,6 +93,12 @@ class ClaimReader:
         if line != record.line:
             detail = f"the claim of line {line}, with the same quote"
             self.log.add(record.line, "duplicate-claim", detail, "keep one of them, or quote other words")
+
+    def _said(self, record: Record) -> date | None:
+        """Returns the last day on which it may have been said: of the period given, or of publication."""
+        said, published = record.get("said", Period), self.published
+        ends = [period.end for period in (said, published) if said and period and period.end]
+        return min(ends, default=None)
 
     def _mention(self, record: Record, attribution: NamedNode) -> Mention:
         return Mention(
@@ -186,7 +192,7 @@ class ClaimReader:
         since, until = record.get("since", Period), record.get("until", Period)
         if since and until and since.start and until.end and since.start > until.end:
             record.refuse("until", "bad-date", "it ends before it begins", "mend since: or until:")
-        said, latest = record.get("said", date), self.published.end if self.published else None
-        if said and latest and said > latest:
-            detail = f"said on {said}, published on {latest}"
+        said, latest = record.get("said", Period), self.published.end if self.published else None
+        if said and said.start and latest and said.start > latest:
+            detail = f"said on {said.start}, published on {latest}"
             record.refuse("said", "bad-date", detail, "mend said: or published:")

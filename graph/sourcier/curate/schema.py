@@ -91,7 +91,7 @@ CLAIM: Fields = (
     Field("cue", k.FREE_WORDS, Text("the reporting word", "le mot qui rapporte")),
     Field("status", k.concept("status"), Text("state of the thing claimed; default stated", "état de la chose affirmée\u00a0; par défaut stated")),
     Field("polarity", k.concept("polarity"), Text("asserts by default", "asserts par défaut")),
-    Field("said", k.DAY, Text("when it was said, if before publication", "quand ce fut dit, si c’est avant la publication")),
+    Field("said", k.PERIOD, Text("day or month when it was said, if before publication", "jour ou mois où ce fut dit, si c’est avant la publication")),
     Field("horizon", k.HORIZON, Text("by when: `by 2030`, `in 2028`, `from 2025-07`", "échéance\u00a0: `by 2030`, `in 2028`, `from 2025-07`")),
     Field("horizon_text", k.FREE_WORDS, Text("the horizon as worded", "l’échéance telle que dite"), block=True),
     Field("since", k.PERIOD, Text("from when", "depuis quand")),

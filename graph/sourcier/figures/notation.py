@@ -50,14 +50,6 @@ def read_range(words: str) -> tuple[Decimal, Decimal] | Decimal:
     return minimum, maximum
 
 
-def read_day(words: str) -> date:
-    """Reads one day, `2025-02-10`."""
-    period = read_period(words)
-    if period.day is None:
-        raise ValueError(f"{words!r} is no single day; write YYYY-MM-DD")
-    return period.day
-
-
 def read_period(words: str) -> Period:
     """Reads a year, a month, a day, or `A/B` from the first day of A to the last of B.
 

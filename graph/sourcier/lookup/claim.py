@@ -12,9 +12,10 @@ from sourcier.figures.render import render_date, render_period, render_quantity
 from sourcier.language import Text, preferred_language
 from sourcier.lookup.card import card
 from sourcier.model import DateValue, Period, Quantity, Value
-from sourcier.namespaces import compact
+from sourcier.namespaces import SOUC, compact
 from sourcier.registry import load_registry
 
+_PAST = Text("in the past", "au passé")
 _HEADINGS = {
     "value": Text("value", "valeur"),
     "words": Text("exact words", "mots exacts"),
@@ -113,6 +114,12 @@ class ReadClaim:
         if self.object is not None:
             return self.object.label.in_(lang)
         return self.value if isinstance(self.value, str) else ""
+
+    def state_in(self, lang: str) -> str:
+        """Returns in words whether what is claimed is over, denied, planned or the like; empty where it plainly is."""
+        parts = [_PAST.in_(lang)] if self.former else []
+        parts += [c.label.in_(lang) for c in (self.polarity, self.status) if c.iri not in {SOUC.asserts, SOUC.stated}]
+        return ", ".join(parts)
 
     def horizon_in(self, lang: str) -> str:
         """Returns the horizon in words; empty where there is none."""
