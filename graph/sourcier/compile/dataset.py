@@ -17,7 +17,7 @@ from sourcier.compile.mint import mint_claims
 from sourcier.compile.source import entity_facts, source_facts
 from sourcier.identifiers import part_of
 from sourcier.model import Curation
-from sourcier.namespaces import DCTERMS, GRAPH, PROV, RDF, RDFS, SCHEMA, SOU
+from sourcier.namespaces import DCTERMS, GRAPH, PROV, RDF, RDFS, SCHEMA, SOU, SOURCE
 from sourcier.registry import Registry
 
 
@@ -51,4 +51,11 @@ def _provenance(curation: Curation, version: str) -> Iterator[tuple[NamedNode, N
         yield file, RDF.type, PROV.Entity
         yield file, DCTERMS.identifier, plain(name)
         yield file, SOU.sha256, plain(sha256)
+        yield file, SCHEMA.mainEntity, _graph_made_from(name)
         yield build, PROV.used, file
+
+
+def _graph_made_from(file: str) -> NamedNode:
+    """Returns the named graph that a curation file goes into."""
+    folder, _, name = file.rpartition("/")
+    return SOURCE.term(name.removesuffix(".yaml")) if folder == "sources" else GRAPH.entities
