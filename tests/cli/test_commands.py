@@ -60,6 +60,12 @@ def test_showing_as_json_is_complete(run: Run) -> None:
     assert {claim["property"] for claim in page["about"]} == {"souc:powerCapacity", "souc:locatedIn"}
 
 
+def test_showing_a_source_tells_what_stands_in_it(run: Run) -> None:
+    done = run("show", "echo-2031-03-06")
+    assert "What stands in L’Écho, 6 March 2031 (3):" in done.stdout
+    assert "Norvolt denies: Norvolt – negotiates with: Exemplia" in done.stdout
+
+
 def test_claims_are_filtered_and_formatted(run: Run) -> None:
     done = run("claims", "exemplia-plan", "--property", "investmentAmount", "-o", "csv")
     rows = done.stdout.splitlines()

@@ -52,6 +52,7 @@ _HELD = Text("{n} characters, SHA-256 {hash}…", "{n} caractères, SHA-256 {has
 _NONE_EARLIER = Text("no earlier source is known", "aucune source antérieure n’est connue")
 _ABOUT = Text("What is said about {name}", "Ce qui est dit de {name}")
 _SAYS = Text("What {name} says about others", "Ce que {name} dit d’autrui")
+_CARRIES = Text("What stands in {name}", "Ce qui se trouve dans {name}")
 _PAST = Text("over: the words put it in the past", "révolu\u00a0: les mots le mettent au passé")
 _CAVEAT = Text(
     "These are claims with their sources, not established facts.",
@@ -111,7 +112,7 @@ def entity_text(entity: EntityRecord, lang: str) -> str:
         "note": entity.note,
     }
     lines += _fields(fields, lang, indent=2)
-    for heading, claims in ((_ABOUT, entity.about), (_SAYS, entity.says)):
+    for heading, claims in ((_ABOUT, entity.about), (_SAYS, entity.says), (_CARRIES, entity.carries)):
         if claims:
             colon = "\u00a0:" if lang == "fr" else ":"
             title = heading.in_(lang).format(name=entity.label.in_(lang))
@@ -133,6 +134,7 @@ def entity_json(entity: EntityRecord, lang: str) -> dict[str, Any]:
         "note": entity.note,
         "about": [claim_json(claim, lang) for claim in entity.about],
         "says": [claim_json(claim, lang) for claim in entity.says],
+        "carries": [claim_json(claim, lang) for claim in entity.carries],
     }
 
 

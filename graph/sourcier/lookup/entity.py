@@ -16,7 +16,7 @@ from sourcier.store.view import View, select
 
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
-    """An actor, place, site, project or event, with the claims about it and by it."""
+    """Anything with a name, with the claims about it, by it, and, for a source, in it."""
 
     iri: NamedNode
     label: Text
@@ -28,6 +28,7 @@ class EntityRecord:
     note: str | None
     about: tuple[ReadClaim, ...]
     says: tuple[ReadClaim, ...]
+    carries: tuple[ReadClaim, ...]
 
     @property
     def id(self) -> str:
@@ -53,6 +54,7 @@ def read_entity(view: View, iri: NamedNode) -> EntityRecord:
         note=facts.words(SOU.note),
         about=tuple(about),
         says=tuple(claim for claim in by if claim.subject.iri != iri),
+        carries=tuple(read_claims(view, ClaimFilter(source=iri))),
     )
 
 
