@@ -107,7 +107,7 @@ def test_every_predicate_of_others_is_one_of_those_agreed(quads: list[Quad]) -> 
     agreed = {
         RDF.type, RDFS.label, SKOS.altLabel, OA.hasBody, OA.hasTarget, OA.hasSource, OA.hasSelector, OA.exact,
         SCHEMA.publisher, SCHEMA.inLanguage, SCHEMA.headline, SCHEMA.author, SCHEMA.datePublished, SCHEMA.url,
-        SCHEMA.softwareVersion, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
+        SCHEMA.softwareVersion, SCHEMA.mainEntity, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
     }  # fmt: skip
 
     assert {q.predicate for q in quads if not q.predicate.value.startswith(str(SOU))} <= agreed
@@ -429,3 +429,11 @@ def test_the_provenance_names_every_file_and_the_version(curation: Curation, qua
     } == set(curation.files)
     assert {q.object for q in provenance if q.predicate == SCHEMA.softwareVersion} == {Literal("1.2.3")}
     assert not [q for q in provenance if isinstance(q.object, Literal) and q.object.datatype == XSD.dateTime]
+
+
+def test_each_file_names_the_graph_that_it_went_into(quads: list[Quad]) -> None:
+    made = {str(q.subject).rpartition("#")[2].rstrip(">"): q.object for q in quads if q.predicate == SCHEMA.mainEntity}
+    assert {graph for file, graph in made.items() if not file.startswith("sources/")} == {GRAPH.entities}
+    for file, graph in made.items():
+        assert not file.startswith("sources/") or graph == SOURCE.term(Path(file).stem)
+    assert {q.graph_name for q in quads} - set(made.values()) == {GRAPH.provenance}
