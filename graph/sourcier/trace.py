@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from sourcier.evidence import Finding, Texts, find_quote
-from sourcier.lookup import QuotedMention, ReadClaim, Reference, SourceRecord, labels_of, read_claim, read_source
+from sourcier.lookup import QuotedMention, ReadClaim, Reference, SourceRecord, labels_of, read_claim, read_sources
 from sourcier.lookup.derivation import Derivations
 from sourcier.model import Mention
 from sourcier.store.view import View
@@ -64,7 +64,7 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
     derivations = Derivations(view)
     ways = {m.source.iri: derivations.back(m.source.iri, claim.speakers) for m in claim.mentions}
     steps = [step for way in ways.values() for step in way]
-    records = {source: read_source(view, source) for source in dict.fromkeys([*ways, *(step.source for step in steps)])}
+    records = read_sources(view, list(dict.fromkeys([*ways, *(step.source for step in steps)])))
     manners = labels_of(view, [step.how for step in steps])
     return Trace(
         claim,

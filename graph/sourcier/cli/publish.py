@@ -47,8 +47,7 @@ def build(context: click.Context, output: Path | None, check_only: bool) -> None
     from sourcier.build import build as build_graph
     from sourcier.build import write_built
     from sourcier.lookup import count_graph
-    from sourcier.store.embedded import EmbeddedView
-    from sourcier.store.release import FILE
+    from sourcier.store.release import FILE, open_release
 
     settings: Settings = context.obj
     started = time.monotonic()
@@ -66,7 +65,7 @@ def build(context: click.Context, output: Path | None, check_only: bool) -> None
         settings.say(wording.in_(settings.lang).format(path=there, folder=settings.folder))
         context.exit(0 if same else 1)
     path = write_built(built, target)
-    counts = {line.key: line.count for line in count_graph(EmbeddedView.of_quads(built.quads))}
+    counts = {line.key: line.count for line in count_graph(open_release(target))}
     settings.say(_BUILT.in_(settings.lang).format(path=path, seconds=time.monotonic() - started, **counts))
 
 

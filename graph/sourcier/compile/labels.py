@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.render import render_date, render_period, render_quantity
+from sourcier.figures.render import render_period, render_state, render_value
 from sourcier.identifiers import local_key
 from sourcier.language import Text
-from sourcier.model import Claim, Curation, DateValue, Quantity, Value
+from sourcier.model import Claim, Curation, Value
 from sourcier.namespaces import SOUC
 from sourcier.registry import Registry
 
@@ -16,7 +16,6 @@ _SAYS = {
     SOUC.denies: Text("{who} denies: ", "{who} dément\u00a0: "),
     SOUC.declinesToSay: Text("{who} declines to say: ", "{who} refuse de dire\u00a0: "),
 }
-_FORMER = Text("in the past", "au passé")
 
 
 class Labels:
@@ -34,13 +33,7 @@ class Labels:
 
     def value(self, value: Value | None, lang: str) -> str:
         """Returns a claimed value in words; empty where there is none."""
-        if isinstance(value, Quantity):
-            unit = self.registry.unit_of(value.unit)
-            assert unit is not None
-            return render_quantity(value, unit, lang)
-        if isinstance(value, DateValue):
-            return render_date(value, lang)
-        return self.name(value, lang) if isinstance(value, NamedNode) else value or ""
+        return render_value(value, self.registry, lambda iri: self.name(iri, lang), lang)
 
     def claim(self, claim: Claim, lang: str) -> str:
         """Returns the claim in one line that begins with who says it."""
@@ -53,9 +46,8 @@ class Labels:
             claim.horizon_text or (claim.horizon and render_period(claim.horizon, lang)),
         ]
         tail = "".join(f", {detail}" for detail in details if detail)
-        state = [_FORMER.in_(lang)] if claim.former else []
-        if claim.status != SOUC.stated:
-            state.append(self.registry.labels[claim.status].in_(lang))
-        tail += f" ({', '.join(state)})" if state else ""
+        status = [self.registry.labels[claim.status]] if claim.status != SOUC.stated else []
+        state = render_state(status, lang, former=claim.former)
+        tail += f" ({state})" if state else ""
         colon = "\u00a0: " if lang == "fr" else ": "
         return f"{says}{what}{colon if value else ''}{value}{tail}".replace("\n", " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,10 +10,11 @@ from decimal import Decimal
 from pyoxigraph import NamedNode
 
 from sourcier.language import Text
-from sourcier.model import DateValue, Period, Quantity
+from sourcier.model import DateValue, Period, Quantity, Value
 from sourcier.namespaces import SOUC
-from sourcier.registry import Unit
+from sourcier.registry import Registry, Unit
 
+_PAST = Text("in the past", "au passé")
 _BOUND = {
     SOUC.about: Text("about ", "environ "),
     SOUC.almost: Text("almost ", "près de "),
@@ -65,6 +67,21 @@ def render_number(number: Decimal, lang: str) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(",", _NARROW).replace(".", ",") if lang == "fr" else text
+
+
+def render_value(value: Value | None, registry: Registry, name: Callable[[NamedNode], str], lang: str) -> str:
+    """Returns a claimed value in words, empty where there is none; `name` says what an entity is called."""
+    if isinstance(value, Quantity):
+        unit = registry.unit_of(value.unit)
+        return render_quantity(value, unit, lang) if unit else ""
+    if isinstance(value, DateValue):
+        return render_date(value, lang)
+    return name(value) if isinstance(value, NamedNode) else value or ""
+
+
+def render_state(concepts: Iterable[Text], lang: str, *, former: bool) -> str:
+    """Returns in words that something is over, and whatever else keeps it from plainly being so."""
+    return ", ".join(words.in_(lang) for words in ([_PAST] if former else []) + list(concepts))
 
 
 def render_quantity(quantity: Quantity, unit: Unit, lang: str) -> str:

@@ -6,7 +6,7 @@ from sourcier.lookup.counts import count_graph
 from sourcier.lookup.entity import EntityRecord, read_entity
 from sourcier.lookup.label import labels_of
 from sourcier.lookup.names import Match, Named, Names
-from sourcier.lookup.source import SourceRecord, count_claims, list_sources, read_source
+from sourcier.lookup.source import SourceRecord, count_claims, list_sources, read_sources
 
 __all__ = [
     "ClaimFilter",
@@ -26,5 +26,5 @@ __all__ = [
     "read_claim",
     "read_claims",
     "read_entity",
-    "read_source",
+    "read_sources",
 ]

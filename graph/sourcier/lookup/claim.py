@@ -8,14 +8,13 @@ from datetime import date
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.render import render_date, render_period, render_quantity
+from sourcier.figures.render import render_period, render_state, render_value
 from sourcier.language import Text, preferred_language
 from sourcier.lookup.card import card
-from sourcier.model import DateValue, Period, Quantity, Value
+from sourcier.model import Period, Value
 from sourcier.namespaces import SOUC, compact
 from sourcier.registry import load_registry
 
-_PAST = Text("in the past", "au passé")
 _HEADINGS = {
     "value": Text("value", "valeur"),
     "words": Text("exact words", "mots exacts"),
@@ -106,20 +105,14 @@ class ReadClaim:
 
     def value_text(self, lang: str) -> str:
         """Returns the claimed value in words, bound and unit included; empty where nothing is said."""
-        if isinstance(self.value, Quantity):
-            unit = load_registry().unit_of(self.value.unit)
-            return render_quantity(self.value, unit, lang) if unit else ""
-        if isinstance(self.value, DateValue):
-            return render_date(self.value, lang)
-        if self.object is not None:
-            return self.object.label.in_(lang)
-        return self.value if isinstance(self.value, str) else ""
+        return render_value(
+            self.value, load_registry(), lambda _: self.object.label.in_(lang) if self.object else "", lang
+        )
 
     def state_in(self, lang: str) -> str:
         """Returns in words whether what is claimed is over, denied, planned or the like; empty where it plainly is."""
-        parts = [_PAST.in_(lang)] if self.former else []
-        parts += [c.label.in_(lang) for c in (self.polarity, self.status) if c.iri not in {SOUC.asserts, SOUC.stated}]
-        return ", ".join(parts)
+        concepts = [c.label for c in (self.polarity, self.status) if c.iri not in {SOUC.asserts, SOUC.stated}]
+        return render_state(concepts, lang, former=self.former)
 
     def horizon_in(self, lang: str) -> str:
         """Returns the horizon in words; empty where there is none."""

@@ -68,6 +68,8 @@ def claims_beginning(view: View, key: str) -> list[ReadClaim]:
 
 def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]:
     """Returns the claims of those IRIs, in that order; what is no claim is left out."""
+    if not iris:
+        return []
     claims = describe(view, iris, "BIND(?node AS ?it)")
     values = describe(view, iris, "?node sou:value ?it")
     mentions = describe(view, iris, "?node sou:mention ?it")

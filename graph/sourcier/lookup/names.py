@@ -12,9 +12,9 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.identifiers import local_key
-from sourcier.language import Text
+from sourcier.lookup.claim import Reference
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import CLAIM, SOU, compact, expand, prologue
+from sourcier.namespaces import CLAIM, SOU, expand, prologue
 from sourcier.store.view import View, select
 
 _ENTITIES = f"""{prologue()}
@@ -34,17 +34,10 @@ ORDER BY ?claim ?quote ?label
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Something with its IRI, what it is called, and its class."""
+class Named(Reference):
+    """A reference that knows the class of what it names."""
 
-    iri: NamedNode
-    label: Text
     type: NamedNode
-
-    @property
-    def id(self) -> str:
-        """The IRI with its prefix, as in `actor:sesterce`."""
-        return compact(self.iri)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -9,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from sourcier.figures.render import render_period
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
-from sourcier.lookup.facts import Namer, facts_of
+from sourcier.lookup.facts import Facts, Namer, describe
 from sourcier.model import Period
 from sourcier.namespaces import SCHEMA, SOU, SOUC, compact, prologue
 from sourcier.store.view import View, select
@@ -45,7 +46,8 @@ class SourceRecord:
 def list_sources(view: View) -> list[SourceRecord]:
     """Returns every source of the graph, by IRI."""
     rows = select(view, f"{prologue()}SELECT DISTINCT ?source WHERE {{ ?source a sou:Source }} ORDER BY ?source")
-    return [read_source(view, row["source"]) for row in rows if isinstance(row["source"], NamedNode)]
+    iris = [row["source"] for row in rows if isinstance(row["source"], NamedNode)]
+    return list(read_sources(view, iris).values())
 
 
 def count_claims(view: View) -> dict[NamedNode, int]:
@@ -56,10 +58,15 @@ def count_claims(view: View) -> dict[NamedNode, int]:
     return {source: int(n.value) for source, n in rows if isinstance(source, NamedNode) and isinstance(n, Literal)}
 
 
-def read_source(view: View, iri: NamedNode) -> SourceRecord:
-    """Returns what the graph says of a source."""
-    facts = facts_of(view, iri)
-    named = Namer(view, [iri, *facts.all_nodes()])
+def read_sources(view: View, iris: Sequence[NamedNode]) -> dict[NamedNode, SourceRecord]:
+    """Returns what the graph says of each of those sources, in their order."""
+    described = describe(view, iris, "BIND(?node AS ?it)")
+    all_facts = {iri: described.get(iri, {}).get(iri, Facts()) for iri in iris}
+    named = Namer(view, [*iris, *(node for facts in all_facts.values() for node in facts.all_nodes())])
+    return {iri: _record(iri, facts, named) for iri, facts in all_facts.items()}
+
+
+def _record(iri: NamedNode, facts: Facts, named: Namer) -> SourceRecord:
     url = facts.node(SCHEMA.url)
     return SourceRecord(
         iri=iri,

@@ -14,7 +14,7 @@ from sourcier.errors import DataError, QueryError
 from sourcier.store.answer import Answer, Solutions
 from sourcier.store.limited import query_in_child
 from sourcier.store.rdf_file import canonical_nquads, read_quads
-from sourcier.store.sparql import explain_syntax, names_dataset, refuse_federation
+from sourcier.store.sparql import evaluate, refuse_federation
 
 
 class EmbeddedView:
@@ -69,15 +69,13 @@ class EmbeddedView:
 
     def _answer(self, sparql: str) -> Answer:
         try:
-            result = self._store.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+            result = evaluate(self._store, sparql)
             if isinstance(result, QueryBoolean):
                 return bool(result)
             if isinstance(result, QuerySolutions):
                 variables = tuple(variable.value for variable in result.variables)
                 return Solutions(variables, tuple(tuple(row) for row in result))
             return tuple(dict.fromkeys(result))
-        except SyntaxError as error:
-            raise QueryError(explain_syntax(sparql, str(error))) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from error
 

@@ -1,9 +1,14 @@
-"""SPARQL text seen as tokens: enough to bind parameters and to refuse what must not run, never a parser of its own."""
+"""SPARQL text seen as tokens: enough to bind parameters and to refuse what must not run, never a parser of its own.
+
+And its evaluation, under the one rule that holds in this process and in the child.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from sourcier.errors import QueryError
 
@@ -43,6 +48,18 @@ def unescape_codepoints(sparql: str) -> str:
             raise QueryError(f"{match[0]} is no character") from error
 
     return _CODEPOINT.sub(resolve, sparql)
+
+
+def evaluate(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Returns the engine's answer; the union of graphs is the default graph, unless the query names its own.
+
+    Raises:
+        QueryError: the query is malformed; the message says where.
+    """
+    try:
+        return store.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+    except SyntaxError as error:
+        raise QueryError(explain_syntax(sparql, str(error))) from error
 
 
 def names_dataset(sparql: str) -> bool:

@@ -8,27 +8,27 @@ from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
-from sourcier.errors import SourcierError
+from sourcier.errors import QueryError, SourcierError
 from sourcier.store.limited import limit_this_process
 from sourcier.store.rdf_file import read_quads
-from sourcier.store.sparql import explain_syntax, names_dataset
+from sourcier.store.sparql import evaluate
 
 
 def main() -> None:
     """Answers the request on standard input."""
     request = json.load(sys.stdin)
-    output, sparql = sys.stdout.buffer, request["sparql"]
+    output = sys.stdout.buffer
     try:
         store = _open(Path(request["path"]))
         limit_this_process(request["seconds"])
-        result = store.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+        result = evaluate(store, request["sparql"])
         if isinstance(result, QuerySolutions | QueryBoolean):
             body = result.serialize(format=QueryResultsFormat.JSON)
             output.write(b"results\n" + (body or b""))
         else:
             output.write(b"triples\n" + (serialize(result, format=RdfFormat.N_TRIPLES) or b""))
-    except SyntaxError as error:
-        output.write(f"error\n{explain_syntax(sparql, str(error))}".encode())
+    except QueryError as error:
+        output.write(f"error\n{error}".encode())
     except (SourcierError, OSError, RuntimeError, ValueError, MemoryError) as error:
         output.write(f"error\nthe query failed: {error or type(error).__name__}".encode())
 
