@@ -13,7 +13,8 @@ from sourcier.curate.problem import did_you_mean
 from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import ENTITY, ENTITY_FILES, actor_kinds
 from sourcier.curate.tree import Refusal, read_tree
-from sourcier.identifiers import camel, is_key
+from sourcier.gazetteer import PARENT_KIND, Gazetteer, OfficialPlace, load_gazetteer
+from sourcier.identifiers import camel, is_key, kebab, local_key
 from sourcier.model import Entity
 from sourcier.namespaces import ID, PLACE, SOU
 from sourcier.registry import Registry
@@ -27,6 +28,7 @@ class EntityReader:
         self.entities: dict[str, Entity] = {}
         self.defined: dict[str, tuple[str, int]] = {}
         self.within: list[tuple[Log, int, str, str]] = []
+        self.coded: list[tuple[Record, str, str]] = []
 
     def read(self, path: Path, name: str) -> Log:
         """Reads one file; returns what is wrong in it."""
@@ -67,6 +69,8 @@ class EntityReader:
                 record.refuse(name, "unknown-key", f"{name!r} belongs to places only", "remove it")
         if within is not None and singular == "place":
             self.within.append((record.log, record.line_of("within"), key, within))
+        if record.has("code") and word in PARENT_KIND:
+            self.coded.append((record, word, key))
         names = record.get("name", dict) or {"": key}
         self.entities[key] = Entity(
             iri=NamedNode(f"{ID}{singular}/{key}"),
@@ -116,6 +120,41 @@ class EntityReader:
         for log, line, key, _ in self.within:
             if _loops(key, parents):
                 log.add(line, "cycle", f"{key!r} lies within itself", "mend `within:`")
+        for record, kind, key in self.coded:
+            self._check_official(record, kind, self.entities[key])
+
+    def _check_official(self, record: Record, kind: str, place: Entity) -> None:
+        """Notes a French place whose code, name or parent differs from the register's."""
+        if place.code is None:
+            return
+        gazetteer = load_gazetteer()
+        official = gazetteer.find(kind, place.code)
+        namesakes = ", ".join(f"{p.code} ({p.within})" for p in _namesakes(place, kind, gazetteer)[:4])
+        remedy = f"the codes of that name: {namesakes}" if namesakes else "look the place up in the register"
+        if official is None:
+            record.refuse("code", "not-official", f"no {kind} has the code {place.code}", remedy)
+            return
+        if kebab(official.name) not in {kebab(name) for name in _plain_names(place)}:
+            record.refuse("code", "not-official", f"{place.code} is {official.name} ({official.within})", remedy)
+        parent = self.entities.get(local_key(place.within)) if place.within else None
+        if parent and parent.code and (_kind(parent), parent.code) != (PARENT_KIND[kind], official.within):
+            detail = (
+                f"{official.name} lies in the {PARENT_KIND[kind]} {official.within}, not in {local_key(parent.iri)!r}"
+            )
+            record.refuse("within", "not-official", detail, "mend `within:`")
+
+
+def _kind(place: Entity) -> str:
+    return kebab(local_key(place.kind)) if place.kind else ""
+
+
+def _plain_names(place: Entity) -> list[str]:
+    """Returns the names of a place without what tells it from its namesakes: `Paris (département)` is `Paris`."""
+    return [name.partition(" (")[0] for name in (*place.names.values(), *place.aliases)]
+
+
+def _namesakes(place: Entity, kind: str, gazetteer: Gazetteer) -> list[OfficialPlace]:
+    return [found for name in _plain_names(place) for found in gazetteer.named(name) if found.kind == kind]
 
 
 def _loops(key: str, parents: Mapping[str, str]) -> bool:

@@ -42,6 +42,7 @@ CODES: dict[str, Text] = {
     "bad-date": Text("the dates contradict each other", "les dates se contredisent"),
     "missing-attribution": Text("how it is said is missing", "il manque la manière dont c’est dit"),
     "missing-reading": Text("reading and confidence go together", "lecture et confiance vont ensemble"),
+    "not-official": Text("the official register says otherwise", "le registre officiel dit autre chose"),
     "cycle": Text("this goes round in a circle", "cela tourne en rond"),
     "nothing-here": Text("there is nothing to read", "il n’y a rien à lire"),
 }

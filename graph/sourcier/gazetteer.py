@@ -1,0 +1,89 @@
+"""The official register of French places: what bears a code, what it is called, and what it lies in.
+
+Packed in `data/gazetteer/`, whose README says where it comes from. Names are compared without accents, case and
+punctuation; a name alone never decides: several communes are called Valence.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sourcier.errors import DataError
+from sourcier.identifiers import kebab
+from sourcier.resources import resource_dir
+
+PARENT_KIND = {"arrondissement": "commune", "commune": "department", "department": "region", "region": "country"}
+"""What each kind of official place lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialPlace:
+    """An entry of the register: `code` is INSEE's, `within` the code of what it lies in, `population` 0 if unknown."""
+
+    kind: str
+    code: str
+    name: str
+    within: str
+    population: int = 0
+
+
+class Gazetteer:
+    """The register, by kind and code, and by name."""
+
+    def __init__(self, places: Iterable[OfficialPlace]) -> None:
+        self.places = {(place.kind, place.code): place for place in places}
+
+    def find(self, kind: str, code: str) -> OfficialPlace | None:
+        """Returns the place of that kind and code."""
+        return self.places.get((kind, code))
+
+    def named(self, name: str) -> tuple[OfficialPlace, ...]:
+        """Returns every place of that name: regions, then départements, then the most populous.
+
+        >>> [place.code for place in load_gazetteer().named("VALENCE")]
+        ['26362', '82186', '16392']
+        """
+        return self._by_name.get(kebab(name), ())
+
+    def within(self, place: OfficialPlace) -> OfficialPlace | None:
+        """Returns the place that `place` lies in, None for a region.
+
+        >>> gazetteer = load_gazetteer()
+        >>> drome = gazetteer.within(gazetteer.places["commune", "26362"])
+        >>> drome.name, gazetteer.within(drome).name
+        ('Drôme', 'Auvergne-Rhône-Alpes')
+        """
+        return self.find(PARENT_KIND[place.kind], place.within)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[OfficialPlace, ...]]:
+        order = list(PARENT_KIND)
+        found: dict[str, list[OfficialPlace]] = defaultdict(list)
+        for place in sorted(self.places.values(), key=lambda p: (-order.index(p.kind), -p.population, p.code)):
+            found[kebab(place.name)].append(place)
+        return {name: tuple(places) for name, places in found.items()}
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Returns the packaged register.
+
+    Raises:
+        DataError: the packed file is damaged.
+    """
+    path = resource_dir("data") / "gazetteer" / "places.tsv.gz"
+    try:
+        _heading, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+        return Gazetteer([_place(*line.split("\t")) for line in lines])
+    except (OSError, EOFError, ValueError, TypeError) as error:
+        raise DataError(
+            f"the register of places cannot be read ({error}); install sourcier again", path=path
+        ) from error
+
+
+def _place(kind: str, code: str, name: str, within: str, population: str) -> OfficialPlace:
+    return OfficialPlace(kind, code, name, within, int(population or 0))
