@@ -1,0 +1,13 @@
+"""The graph's second face: typed tables, for comparing everything with everything.
+
+SPARQL is for asking. What runs over the whole graph runs over these tables, as Ibis expressions that DuckDB evaluates
+in this process, or Spark on many machines. The tables are made from the quads of a graph, and say nothing that those do
+not.
+"""
+
+from sourcier.tables.engine import ENGINES, Engine, Tables, open_engine
+from sourcier.tables.extract import Rows, rows_of
+from sourcier.tables.parquet import open_tables, write_tables
+from sourcier.tables.schema import TABLES
+
+__all__ = ["ENGINES", "TABLES", "Engine", "Rows", "Tables", "open_engine", "open_tables", "rows_of", "write_tables"]
