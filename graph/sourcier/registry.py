@@ -22,7 +22,10 @@ from sourcier.resources import resource_dir
 
 @dataclass(frozen=True, slots=True)
 class ClaimProperty:
-    """What can be claimed: its value kind, and how values of one subject relate."""
+    """What can be claimed: its value kind, and how values of one subject relate.
+
+    `change_of` is the property whose change over time a rate gives.
+    """
 
     iri: NamedNode
     key: str
@@ -33,6 +36,7 @@ class ClaimProperty:
     additive: bool
     dimension: NamedNode | None
     edge: NamedNode | None
+    change_of: NamedNode | None
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
 
@@ -147,6 +151,7 @@ class _Index:
             additive=self._text(iri, SOU.additive) == "true",
             dimension=self._node(iri, SOU.dimension),
             edge=self._node(iri, SOU.edge),
+            change_of=self._node(iri, SOU.changeOf),
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
         )

@@ -1,0 +1,20 @@
+"""Claims compared: which bear on each other, how they stand, and by which rule."""
+
+from sourcier.compare.comparison import Comparison, Comparisons, said_in, value_in
+from sourcier.compare.derived import comparison_quads
+from sourcier.compare.limits import with_limits
+from sourcier.compare.pairs import pairs
+from sourcier.compare.parts import all_parts
+from sourcier.compare.read import compare
+
+__all__ = [
+    "Comparison",
+    "Comparisons",
+    "all_parts",
+    "compare",
+    "comparison_quads",
+    "pairs",
+    "said_in",
+    "value_in",
+    "with_limits",
+]
