@@ -48,7 +48,7 @@ class EmbeddedView:
         """Returns a view of a store on disk, opened read-only; `exact` is the RDF file it was made from."""
         try:
             return cls(Store.read_only(str(path)), path=path, exact=exact)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine calls a file that vanished corruption
             raise DataError(f"the store cannot be opened: {error}; build it again", path=path) from error
 
     @property

@@ -85,7 +85,9 @@ def _write_store(stores: Path, digest: str, nquads: bytes) -> None:
 
 
 def _forget_old(stores: Path, current: str) -> None:
-    """Removes stores of earlier builds but the newest; readers that have one open may still be using that."""
+    """Removes what killed builds left, and the stores of earlier builds but the newest, which readers may still use."""
+    for partial in stores.glob(".*.partial"):
+        shutil.rmtree(partial, ignore_errors=True)
     old = [path for path in stores.iterdir() if path.is_dir() and path.name != current]
     for path in sorted(old, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
