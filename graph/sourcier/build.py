@@ -17,6 +17,7 @@ from sourcier.registry import load_registry, ontology_quads
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.release import write_release
+from sourcier.tables import FOLDER, rows_of, write_tables
 from sourcier.validate import Report, validate
 
 
@@ -74,4 +75,8 @@ def write_built(built: Built, folder: Path) -> Path:
         DataError: the graph cannot be written. In both cases the last good graph stands.
     """
     built.report.raise_for_results()
-    return write_release(folder, built.nquads)
+
+    def make_tables(store: Path) -> None:
+        write_tables(rows_of(built.quads), store / FOLDER)
+
+    return write_release(folder, built.nquads, make_beside=make_tables)

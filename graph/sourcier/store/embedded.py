@@ -56,6 +56,11 @@ class EmbeddedView:
         """The file or folder, or `memory`."""
         return str(self._path) if self._path else "memory"
 
+    @property
+    def beside(self) -> Path | None:
+        """The folder of what was built together with the store, None where there is no store on disk."""
+        return self._path.parent if self._path and self._path != self._exact and self._exact else None
+
     def quads(self) -> Iterator[Quad]:
         """Yields every quad as it was written, in no order."""
         return iter(read_quads(self._exact)) if self._exact else iter(self._store)
