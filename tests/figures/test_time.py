@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.figures import TimeExpression, read_times
 from sourcier.figures.calendar import months_of, unit_of, year_of
 from sourcier.figures.render import render_date, render_period
+from sourcier.figures.time import TimeExpression, read_times
 from sourcier.model import DateValue, Period
 from sourcier.namespaces import SOUC
 

@@ -9,8 +9,8 @@ from functools import partial
 from pyoxigraph import NamedNode
 
 from sourcier.figures.calendar import DAY_NUMBERS, Unit, part_of, shifted, unit_of
-from sourcier.figures.moment import Moment, Rule, shift_of, words
-from sourcier.figures.tense import Direction
+from sourcier.figures.time.moment import Moment, Rule, shift_of, words
+from sourcier.figures.time.tense import Direction
 from sourcier.model import Period
 from sourcier.namespaces import SOUC
 

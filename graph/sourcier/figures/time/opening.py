@@ -9,7 +9,7 @@ from typing import Literal
 from pyoxigraph import NamedNode
 
 from sourcier.figures.calendar import Part
-from sourcier.figures.moment import words
+from sourcier.figures.time.moment import words
 from sourcier.namespaces import SOUC
 
 Look = Literal["future", "forward", "past", ""]

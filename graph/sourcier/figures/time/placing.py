@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sourcier.figures.moment import Moment
-from sourcier.figures.tense import Direction
+from sourcier.figures.time.moment import Moment
+from sourcier.figures.time.tense import Direction
 from sourcier.model import Period
 
 

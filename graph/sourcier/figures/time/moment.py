@@ -26,7 +26,7 @@ from sourcier.figures.calendar import (
     unit_of,
     year_of,
 )
-from sourcier.figures.tense import Direction
+from sourcier.figures.time.tense import Direction
 from sourcier.model import Period
 from sourcier.namespaces import SOUC
 

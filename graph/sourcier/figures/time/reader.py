@@ -19,12 +19,12 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from sourcier.figures.calendar import Part, neighbour
-from sourcier.figures.context import Passage, counts, holds, is_month_name
-from sourcier.figures.moment import RULES, Moment, moment_at, words
-from sourcier.figures.opening import Opening, opening_at, part_at
-from sourcier.figures.placing import joined, place
-from sourcier.figures.relative import LAPSES, RELATIVE
-from sourcier.figures.tense import Direction, direction_at
+from sourcier.figures.time.context import Passage, counts, holds, is_month_name
+from sourcier.figures.time.moment import RULES, Moment, moment_at, words
+from sourcier.figures.time.opening import Opening, opening_at, part_at
+from sourcier.figures.time.placing import joined, place
+from sourcier.figures.time.relative import LAPSES, RELATIVE
+from sourcier.figures.time.tense import Direction, direction_at
 from sourcier.model import Period
 from sourcier.namespaces import SOUC
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sourcier.figures.moment import Moment, words
-from sourcier.figures.opening import Opening
-from sourcier.figures.tense import direction_at
+from sourcier.figures.time.moment import Moment, words
+from sourcier.figures.time.opening import Opening
+from sourcier.figures.time.tense import direction_at
 
 _PLURAL = words(
     r" (?!(?:les|des|ses|ces|nos|vos|mes|dans|vers|sous|sans|plus|mais|puis|alors|lors|dès|depuis|très|nous|vous|ils"
