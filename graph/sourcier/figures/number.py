@@ -7,13 +7,15 @@ A reader takes the place where a number may begin and returns its value with the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from sourcier.figures.token import Tokens
 
 _GROUP_SPACES = " \u00a0\u202f\u2009"
 _LONGEST = 18
 """Digits that a number may have; longer runs are identifiers."""
+_EXACT = Context(prec=60)
+"""More digits than the longest number has, so that none is rounded."""
 
 UNITS = {
     "fr": {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9},
@@ -62,6 +64,17 @@ class Number:
     end: int
     is_digits: bool = False
     is_grouped: bool = False
+
+
+def plain(number: Decimal) -> Decimal:
+    """Returns the same number without exponent and without zeros that say nothing.
+
+    >>> plain(Decimal("3.50e9"))
+    Decimal('3500000000')
+    """
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1), context=_EXACT) if number else Decimal(0)
+    return number.normalize(_EXACT)
 
 
 def read_number(tokens: Tokens, at: int, language: str) -> Number | None:

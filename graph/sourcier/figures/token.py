@@ -74,17 +74,23 @@ def stem(key: str) -> str:
     >>> stem("companies") == stem("company"), stem("emplois")
     (True, 'emploi')
     """
-    root = key[:-1] if len(key) > 2 and key[-1] in "sx" else key
+    if key.endswith(("sses", "puses")):
+        key = key[:-2]
+    elif key.endswith("sse"):
+        key = key[:-1]
+    root = key[:-1] if len(key) > 2 and key[-1] in "sx" and key[-2] != "s" else key
     return root[:-2] + "y" if root.endswith("ie") else root
 
 
 class Tokens:
-    """The tokens of a text; beyond either end there is `END`."""
+    """The tokens of a text; beyond either end there is `END`. `is_shouted` where all of it is in capitals."""
 
-    __slots__ = ("items",)
+    __slots__ = ("is_shouted", "items", "text")
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.items = tokenize(text)
+        self.is_shouted = text.isupper()
 
     def __len__(self) -> int:
         return len(self.items)
