@@ -212,9 +212,10 @@ def _dress(figures: str, figure: Decimal, scale: _Scale, unit: Unit, lang: str) 
     if unit.iri == SOUC.currencyNotStated:
         words = (scale.many if _is_plural(figure, lang) else scale.one).in_(lang)
         return f"{figures} {words}".strip() + _unit_tail(unit, lang)
-    space = _NO_BREAK if unit.symbol.isalpha() else ""
     if lang == "fr":
-        return f"{figures}{_NO_BREAK}{scale.short.fr}{space if scale.short.fr else ''}{unit.symbol}"
+        space = _NO_BREAK if scale.short.fr and unit.symbol[0].isalpha() else ""
+        return f"{figures}{_NO_BREAK}{scale.short.fr}{space}{unit.symbol}"
+    space = _NO_BREAK if unit.symbol[-1].isalpha() else ""
     return f"{unit.symbol}{space}{figures} {scale.short.en}".strip()
 
 
