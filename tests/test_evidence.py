@@ -57,6 +57,8 @@ def test_a_quote_is_found_where_it_stands() -> None:
         ("voici le plan\u202f; bon ici", "le plan; bon"),
         ("voici un plan -- bon ici", "un plan — bon"),
         ("voici le proﬁl ici", "le profil"),
+        ("voici un porte-\r\nparole ici", "un porte-parole"),
+        ("voici un porte- parole ici", "un porte-parole"),
         ("voici l&#x2019;e&#769;lan ici", "l’élan"),
         ("voici l&rsquo;&Eacute;tat ici", "l’État"),
     ],

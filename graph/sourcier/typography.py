@@ -2,7 +2,8 @@
 
 Words, figures, accents and case stay as they are. Levelled are: quotation marks, apostrophes, dashes, ligatures, spaces
 and line ends, spaces beside quotation marks and before `; : ! ? %`, composition (NFC, NFD), what is invisible, and HTML
-entities, each resolved once. A hyphen at the end of a line stays: nobody can tell whether the word has one.
+entities, each resolved once. A hyphen at the end of a line stays, without the line end: a compound word is the same in
+wrapped text, a word that was divided is not, as nobody can tell the two apart.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def level(text: str) -> LevelText:
         for character in composed:
             levelled = " " if character.isspace() else character
             last = words[-1] if words else " "
-            if (levelled == " " and last in ' "') or levelled == last == "-":
+            if (levelled == " " and (last in ' "' or _is_hyphenated(words))) or levelled == last == "-":
                 continue
             if levelled in '";:!?%' and last == " " and words:
                 words.pop()
@@ -102,6 +103,10 @@ def level(text: str) -> LevelText:
             words.append(levelled)
             spans.append((start, end))
     return LevelText(text, "".join(words), tuple(spans))
+
+
+def _is_hyphenated(words: list[str]) -> bool:
+    return len(words) > 1 and words[-1] == "-" and words[-2].isalnum()
 
 
 def level_words(words: str | None) -> str:

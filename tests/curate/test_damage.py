@@ -99,6 +99,10 @@ def wrapped(text: str) -> str:
     )
 
 
+def wrapped_at_hyphens(text: str) -> str:
+    return "\n".join(textwrap.fill(line, 48) for line in text.split("\n"))
+
+
 def wrapped_with_crlf(text: str) -> str:
     return wrapped(text).replace("\n", "\r\n")
 
@@ -115,7 +119,7 @@ def all_at_once(text: str) -> str:
     return decomposed(wrapped_with_crlf(with_entities(tight(text))))
 
 
-WHOLE = [straight, tight, wrapped, wrapped_with_crlf, decomposed, with_entities, all_at_once]
+WHOLE = [straight, tight, wrapped, wrapped_at_hyphens, wrapped_with_crlf, decomposed, with_entities, all_at_once]
 
 
 @pytest.mark.parametrize("damage", WHOLE, ids=lambda damage: damage.__name__)
