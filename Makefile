@@ -45,8 +45,8 @@ dist: $(READY)  ## wheel and sdist in dist/
 
 lock: $(READY)  ## pin every dependency, for every platform, with hashes
 	$(PIP) uv
-	$(BIN)/uv pip compile $(UV) --group install pyproject.toml -o $(LOCK)
-	$(BIN)/uv pip compile $(UV) --group dev --constraint $(LOCK) pyproject.toml -o $(DEV)
+	$(BIN)/uv pip compile $(UV) --group dev pyproject.toml -o $(DEV)
+	$(BIN)/uv pip compile $(UV) --group install --constraint $(DEV) pyproject.toml -o $(LOCK)
 
 clean:
 	rm -rf $(VENV) dist build data/graph/store

@@ -251,7 +251,7 @@ def test_the_picture_shows_what_the_graph_says(checkout: Path) -> None:
     steps = [step for mention in trace.mentions for step in mention.steps]
     places = [traced.source for traced in trace.mentions] + [step.source for step in steps]
     texts = [element.text for element in drawing.iter() if element.text]
-    assert {"Clubic", "lepolitique.net", "La Tribune", "Sesterce"} <= {s.publisher.label.en for s in places} & {*texts}
+    assert {"Clubic", "Destimed", "Sesterce"} <= {s.publisher.label.en for s in places} & {*texts}
     true = {
         "quote": {mention.mention.quote for mention in trace.mentions},
         "manner": {mention.mention.attribution.label.en for mention in trace.mentions},

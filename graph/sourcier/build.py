@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,7 +18,7 @@ from sourcier.registry import load_registry, ontology_quads
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.release import write_release
-from sourcier.tables import open_engine, open_tables, rows_of, write_tables
+from sourcier.tables import FOLDER, open_engine, open_tables, rows_of, write_tables
 from sourcier.validate import Report, validate
 
 
@@ -72,11 +71,10 @@ def derive(quads: list[Quad]) -> list[Quad]:
 
 
 def compare(quads: list[Quad]) -> list[Quad]:
-    """Returns the comparisons of the claims in `quads`, made over tables that are thrown away after."""
-    with TemporaryDirectory(prefix="sourcier-build-") as folder:
-        write_tables(rows_of(quads), Path(folder))
-        engine = open_engine()
-        return comparison_quads(open_tables(Path(folder), engine), engine)
+    """Returns the comparisons of the claims in `quads`."""
+    engine = open_engine()
+    write_tables(rows_of(quads), engine.folder / FOLDER)
+    return comparison_quads(open_tables(engine.folder / FOLDER, engine), engine)
 
 
 def write_built(built: Built, folder: Path) -> Path:
@@ -87,4 +85,8 @@ def write_built(built: Built, folder: Path) -> Path:
         DataError: the graph cannot be written. In both cases the last good graph stands.
     """
     built.report.raise_for_results()
-    return write_release(folder, built.nquads)
+
+    def make_tables(store: Path) -> None:
+        write_tables(rows_of(built.quads), store / FOLDER)
+
+    return write_release(folder, built.nquads, make_beside=make_tables)

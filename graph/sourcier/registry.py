@@ -25,6 +25,7 @@ class ClaimProperty:
     """What can be claimed: its value kind, and how values of one subject relate.
 
     `change_of` is the property whose change over time a rate gives.
+    `counted_nouns` maps a language to the nouns, in the singular, that texts count for it.
     """
 
     iri: NamedNode
@@ -39,11 +40,15 @@ class ClaimProperty:
     change_of: NamedNode | None
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
+    counted_nouns: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that amounts are stated in; `factor` converts to the base unit of its dimension."""
+    """A unit that amounts are stated in; `factor` converts to the base unit of its dimension.
+
+    `spellings` maps a language to what texts write for it, in the singular; "" holds signs that all languages share.
+    """
 
     iri: NamedNode
     code: str
@@ -51,6 +56,7 @@ class Unit:
     label: Text
     dimension: NamedNode
     factor: Decimal
+    spellings: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ class _Index:
             change_of=self._node(iri, SOU.changeOf),
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
+            counted_nouns=self._by_language(iri, SOU.countedNoun),
         )
 
     def _unit(self, iri: NamedNode) -> Unit:
@@ -164,6 +171,7 @@ class _Index:
             label=self._label(iri),
             dimension=cast("NamedNode", self.facts[iri][SOU.dimension][0]),
             factor=Decimal(self._text(iri, SOU.factor)),
+            spellings=self._by_language(iri, SKOS.prefLabel, SOU.symbol, SKOS.notation, SKOS.hiddenLabel),
         )
 
     def _ancestors(self, iri: NamedNode) -> frozenset[NamedNode]:
@@ -181,6 +189,12 @@ class _Index:
     def _text(self, iri: NamedNode, predicate: NamedNode) -> str:
         values = self.facts[iri].get(predicate)
         return cast("Literal", values[0]).value if values else ""
+
+    def _by_language(self, iri: NamedNode, *predicates: NamedNode) -> dict[str, tuple[str, ...]]:
+        words: dict[str, list[str]] = defaultdict(list)
+        for literal in (cast("Literal", o) for p in predicates for o in self.facts[iri].get(p, [])):
+            words[literal.language or ""].append(literal.value)
+        return {language: tuple(dict.fromkeys(several)) for language, several in sorted(words.items())}
 
     def _label(self, iri: NamedNode) -> Text:
         return self._words(iri, SKOS.prefLabel if SKOS.prefLabel in self.facts[iri] else RDFS.label)

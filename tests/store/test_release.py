@@ -30,8 +30,34 @@ def read_versions(folder: Path) -> set[str]:
 def test_a_release_is_read_through_the_store_made_from_it(tmp_path: Path) -> None:
     write_release(tmp_path, nquads(1))
     digest = hashlib.sha256(nquads(1)).hexdigest()
-    assert open_release(tmp_path).location.endswith(digest)
+    assert open_release(tmp_path).location.endswith(f"{digest}/rdf")
     assert read_versions(tmp_path) == {"1"}
+
+
+def test_what_is_made_beside_the_store_lies_beside_it(tmp_path: Path) -> None:
+    write_release(tmp_path, nquads(1), make_beside=lambda folder: (folder / "more").mkdir())
+    beside = open_release(tmp_path).beside
+    assert beside
+    assert (beside / "more").is_dir()
+    assert open_view(tmp_path / "sourcier.nq").beside is None  # type: ignore[attr-defined]
+
+
+def test_what_cannot_be_made_beside_the_store_keeps_the_last_good_release(tmp_path: Path) -> None:
+    def fail(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    write_release(tmp_path, nquads(1))
+    with pytest.raises(DataError, match="No space left on device; the last good one stands"):
+        write_release(tmp_path, nquads(2), make_beside=fail)
+    assert read_versions(tmp_path) == {"1"}
+
+
+def test_a_folder_of_an_older_layout_is_made_anew(tmp_path: Path) -> None:
+    digest = hashlib.sha256(nquads(1)).hexdigest()
+    (tmp_path / "store" / digest).mkdir(parents=True)
+    (tmp_path / "store" / digest / "CURRENT").write_text("")
+    write_release(tmp_path, nquads(1))
+    assert open_release(tmp_path).location.endswith(f"{digest}/rdf")
 
 
 def test_without_its_store_a_release_is_read_from_its_n_quads(tmp_path: Path) -> None:

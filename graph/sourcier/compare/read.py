@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad
 
@@ -20,7 +18,7 @@ from sourcier.lookup.label import chunks
 from sourcier.namespaces import CLAIM, SOUC, compact, expand, prologue
 from sourcier.registry import Concept, load_registry
 from sourcier.store.view import View, select
-from sourcier.tables import open_engine, open_tables, rows_of, write_tables
+from sourcier.tables import FOLDER, open_engine, open_tables, rows_of, write_tables
 
 _GRAVEST_FIRST = [SOUC.conflict, SOUC.undecided, SOUC.compatible, SOUC.noConflict, SOUC.sameValue]
 _AGREEING = {SOUC.sameValue}
@@ -105,11 +103,10 @@ def _made(view: View, claims: Sequence[NamedNode], *, accumulating: bool, across
         triples = view.query(prologue() + _NEEDED.replace("CLAIMS", chunk))
         assert isinstance(triples, tuple)
         quads |= {Quad(triple.subject, triple.predicate, triple.object) for triple in triples}
-    with TemporaryDirectory(prefix="sourcier-compare-") as folder:
-        write_tables(rows_of(quads), Path(folder))
-        engine = open_engine()
-        tables = open_tables(Path(folder), engine)
-        rows = engine.rows(pairs(tables, engine, accumulating=accumulating, across=across))
+    engine = open_engine()
+    write_tables(rows_of(quads), engine.folder / FOLDER)
+    tables = open_tables(engine.folder / FOLDER, engine)
+    rows = engine.rows(pairs(tables, engine, accumulating=accumulating, across=across))
     wanted = {compact(claim) for claim in claims}
     return [
         _Found(_node(row["first"]), _node(row["second"]), _concept(row["outcome"]), _concept(row["rule"]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode
 
 from sourcier.curate.entities import EntityReader
 from sourcier.curate.kind import Vocabulary
@@ -23,10 +25,14 @@ from sourcier.registry import Registry, load_registry
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a folder, and the problems found, by file and line."""
+    """What was read of a folder, and the problems found, by file and line.
+
+    `claims_at` says for each source where its claims stand, as `file:line`, in their order.
+    """
 
     curation: Curation
     problems: tuple[Problem, ...]
+    claims_at: Mapping[NamedNode, tuple[str, ...]]
 
     def raise_for_problems(self) -> None:
         """Raises `CurationError` where there is any problem."""
@@ -70,7 +76,8 @@ def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
         sources=tuple(reading.source for reading in readings if reading.source is not None),
         files={path.relative_to(folder).as_posix(): _sha256(path) for path in files},
     )
-    return Reading(curation, _sorted_problems(logs))
+    claims_at = {r.source.iri: tuple(f"{r.log.path}:{line}" for line in r.lines) for r in readings if r.source}
+    return Reading(curation, _sorted_problems(logs), claims_at)
 
 
 def _stray_files(folder: Path) -> list[Log]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from sourcier.figures.number import plain
 from sourcier.model import Period
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,12})?(e\+?[0-9]{1,2})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _LARGEST = Decimal("1e18")
-_EXACT = Context(prec=40)
-"""More digits than the longest number has, so that none is rounded."""
 
 
 def read_number(words: str) -> Decimal:
@@ -30,9 +29,7 @@ def read_number(words: str) -> Decimal:
     number = Decimal(words)
     if abs(number) > _LARGEST:
         raise ValueError(f"{words!r} is beyond 1e18; no amount of this domain reaches that, check the exponent")
-    if number == number.to_integral_value():
-        return number.quantize(Decimal(1)) if number else Decimal(0)
-    return number.normalize(_EXACT)
+    return plain(number)
 
 
 def read_range(words: str) -> tuple[Decimal, Decimal] | Decimal:

@@ -48,13 +48,18 @@ class EmbeddedView:
         """Returns a view of a store on disk, opened read-only; `exact` is the RDF file it was made from."""
         try:
             return cls(Store.read_only(str(path)), path=path, exact=exact)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine calls a file that vanished corruption
             raise DataError(f"the store cannot be opened: {error}; build it again", path=path) from error
 
     @property
     def location(self) -> str:
         """The file or folder, or `memory`."""
         return str(self._path) if self._path else "memory"
+
+    @property
+    def beside(self) -> Path | None:
+        """The folder of what was built together with the store, None where there is no store on disk."""
+        return self._path.parent if self._path and self._path != self._exact and self._exact else None
 
     def quads(self) -> Iterator[Quad]:
         """Yields every quad as it was written, in no order."""

@@ -1,7 +1,8 @@
-"""A built graph on disk: `sourcier.nq`, canonical, and beside it the store made from exactly those bytes.
+"""A built graph on disk: `sourcier.nq`, canonical, and beside it what is made from exactly those bytes.
 
-The store's folder bears the digest of the N-Quads, so that a reader never sees one without the other: a build writes a
-new store first, then replaces the N-Quads in one step. What fails before that step leaves the last good graph.
+That is the store, and whatever else the build makes (tables). Their folder bears the digest of the N-Quads, so that a
+reader never sees one without the other: a build writes a new folder first, then replaces the N-Quads in one step. What
+fails before that step leaves the last good graph.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,11 +22,18 @@ from sourcier.store.embedded import EmbeddedView
 
 FILE = "sourcier.nq"
 _STORES = "store"
+_RDF = "rdf"
 _KEPT = 2
 
 
-def write_release(folder: Path, nquads: bytes) -> Path:
+def _nothing(_folder: Path) -> None:
+    """Makes nothing beside the store."""
+
+
+def write_release(folder: Path, nquads: bytes, *, make_beside: Callable[[Path], None] = _nothing) -> Path:
     """Makes `nquads` the graph of `folder`, atomically; returns the path of the N-Quads.
+
+    `make_beside` is given the folder in which the store lies, before any reader sees it, to add what belongs to it.
 
     Raises:
         DataError: the folder cannot be written; the last good graph is as it was.
@@ -35,7 +43,7 @@ def write_release(folder: Path, nquads: bytes) -> Path:
     try:
         (folder / _STORES).mkdir(parents=True, exist_ok=True)
         with _lock(folder / _STORES / ".lock"):
-            _write_store(folder / _STORES, digest, nquads)
+            _write_store(folder / _STORES, digest, nquads, make_beside)
             write_atomically(target, nquads)
             _forget_old(folder / _STORES, digest)
     except OSError as error:
@@ -53,7 +61,7 @@ def open_release(folder: Path) -> EmbeddedView:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
-    store = folder / _STORES / digest
+    store = folder / _STORES / digest / _RDF
     if store.is_dir():
         return EmbeddedView.of_folder(store, exact=path)
     return EmbeddedView.of_file(path)
@@ -72,20 +80,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _write_store(stores: Path, digest: str, nquads: bytes) -> None:
-    if (stores / digest).is_dir():
+def _write_store(stores: Path, digest: str, nquads: bytes, make_beside: Callable[[Path], None]) -> None:
+    if (stores / digest / _RDF).is_dir():
         return
+    shutil.rmtree(stores / digest, ignore_errors=True)  # of an older layout, or damaged
     partial = stores / f".{digest}.partial"
     shutil.rmtree(partial, ignore_errors=True)
-    store = Store(str(partial))
+    partial.mkdir()
+    store = Store(str(partial / _RDF))
     store.bulk_load(nquads, format=RdfFormat.N_QUADS)
     store.flush()
     del store
+    make_beside(partial)
     partial.rename(stores / digest)
 
 
 def _forget_old(stores: Path, current: str) -> None:
-    """Removes stores of earlier builds but the newest; readers that have one open may still be using that."""
+    """Removes what killed builds left, and the stores of earlier builds but the newest, which readers may still use."""
+    for partial in stores.glob(".*.partial"):
+        shutil.rmtree(partial, ignore_errors=True)
     old = [path for path in stores.iterdir() if path.is_dir() and path.name != current]
     for path in sorted(old, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT - 1 :]:
         shutil.rmtree(path, ignore_errors=True)

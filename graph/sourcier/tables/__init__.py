@@ -7,7 +7,19 @@ not.
 
 from sourcier.tables.engine import ENGINES, Engine, Tables, open_engine
 from sourcier.tables.extract import Rows, rows_of
-from sourcier.tables.parquet import open_tables, write_tables
+from sourcier.tables.parquet import FOLDER, open_tables, tables_of, write_tables
 from sourcier.tables.schema import TABLES
 
-__all__ = ["ENGINES", "TABLES", "Engine", "Rows", "Tables", "open_engine", "open_tables", "rows_of", "write_tables"]
+__all__ = [
+    "ENGINES",
+    "FOLDER",
+    "TABLES",
+    "Engine",
+    "Rows",
+    "Tables",
+    "open_engine",
+    "open_tables",
+    "rows_of",
+    "tables_of",
+    "write_tables",
+]

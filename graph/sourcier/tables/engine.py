@@ -40,9 +40,9 @@ class Engine:
 
     def __init__(self, backend: Any, name: str) -> None:
         self.backend, self.name = backend, name
-        self._folder = Path(tempfile.mkdtemp(prefix="sourcier-tables-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="sourcier-tables-"))
         self._numbers = itertools.count()
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def read(self, path: Path) -> Expression:
         """Returns the table in a Parquet file."""
@@ -50,7 +50,7 @@ class Engine:
 
     def keep(self, expression: Expression) -> Expression:
         """Returns the same rows as a table that is evaluated already."""
-        path = self._folder / f"{self._name('kept')}.parquet"
+        path = self.folder / f"{self._name('kept')}.parquet"
         self.backend.to_parquet(expression, str(path))
         return self.read(path)
 

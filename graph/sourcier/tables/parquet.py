@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from sourcier.errors import DataError
+from sourcier.store.embedded import EmbeddedView
+from sourcier.store.view import View
 from sourcier.tables.engine import Engine, Tables
-from sourcier.tables.extract import Rows
+from sourcier.tables.extract import Rows, rows_of
 from sourcier.tables.schema import TABLES
+
+FOLDER = "tables"
+"""The folder of the tables, beside the store of the same graph."""
 
 
 def arrow_schema(name: str) -> Any:
@@ -46,3 +51,12 @@ def open_tables(folder: Path, engine: Engine) -> Tables:
     if missing:
         raise DataError(f"no tables here ({', '.join(missing)}); run `sourcier build`", path=folder)
     return Tables(**{name: engine.read(folder / f"{name}.parquet") for name in TABLES})
+
+
+def tables_of(view: View, engine: Engine) -> Tables:
+    """Returns the tables of a graph: those built with its store where they are at hand, else made from its quads."""
+    folder = view.beside / FOLDER if isinstance(view, EmbeddedView) and view.beside else None
+    if folder is None or not folder.is_dir():
+        folder = engine.folder / FOLDER
+        write_tables(rows_of(view.quads()), folder)
+    return open_tables(folder, engine)
