@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+import sourcier
 from sourcier.compare.pairs import pairs
+from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
 from sourcier.tables import TABLES, Engine, Rows, Tables, open_engine, open_tables, write_tables
@@ -175,3 +177,15 @@ def outcomes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def add() -> Callable[..., tuple[str, str]]:
     """Adds the claims of a case to rows."""
     return add_case
+
+
+@pytest.fixture
+def say() -> Callable[..., dict[str, object]]:
+    """Makes a claim row from the short words of the cases."""
+    return claim
+
+
+@pytest.fixture(scope="session")
+def shipped() -> KnowledgeGraph:
+    """The graph of the five articles."""
+    return sourcier.open()

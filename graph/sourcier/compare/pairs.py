@@ -55,12 +55,17 @@ def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across:
 
 
 def _prepared(claims: Expression) -> Expression:
+    """Returns the claims with what rules look at; of a symmetric relation the lesser name is the subject."""
+    symmetric = [prop.key for prop in load_registry().properties.values() if prop.symmetric]
+    turned = claims.property.isin(symmetric) & (claims.object < claims.subject)
     limited = with_limits(claims)
     return limited.mutate(
+        subject=turned.ifelse(claims.object, claims.subject),
+        object=turned.ifelse(claims.subject, claims.object),
         words=_folded(claims.text),
         role_words=_folded(claims.role),
         stage=stage_of(claims),
-        value_key=claims.object.coalesce(
+        value_key=turned.ifelse(claims.subject, claims.object).coalesce(
             _folded(claims.text), claims.nominal_low.cast("string"), claims.date_end.cast("string"), ""
         ),
     )

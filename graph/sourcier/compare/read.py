@@ -59,8 +59,8 @@ def compare(
     """
     own = _claims_about(view, nodes, about)
     if not own:
-        what = " · ".join([*map(compact, nodes), *([local_key(about)] if about else [])])
-        raise NotFoundError(what, kind="claim to compare")
+        what = " ".join(map(local_key, [*nodes, about] if about else nodes))
+        raise NotFoundError(what, kind="claim to compare", hint=f"try `sourcier claims {local_key(nodes[0])}`")
     found = _derived(view, [claim.iri for claim in own])
     if about is None or len(nodes) > 1:
         mine = {claim.iri for claim in own}
@@ -79,9 +79,14 @@ def _claims_about(view: View, nodes: Sequence[NamedNode], wanted: NamedNode | No
             found = read_claims_by_iri(view, [node])
         else:
             about = read_claims(view, ClaimFilter(about=node, property=wanted))
-            found = [claim for claim in about if claim.subject.iri == node]
+            found = [claim for claim in about if claim.subject.iri == node or _goes_both_ways(claim)]
         claims |= {claim.iri: claim for claim in found if wanted in {None, claim.property.iri}}
     return list(claims.values())
+
+
+def _goes_both_ways(claim: ReadClaim) -> bool:
+    prop = load_registry().properties.get(local_key(claim.property.iri))
+    return prop is not None and prop.symmetric
 
 
 def _derived(view: View, claims: Sequence[NamedNode]) -> list[_Found]:

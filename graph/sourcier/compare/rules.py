@@ -7,9 +7,9 @@ A pair is one row, with the columns of its first claim as `a_…` and of its sec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from sourcier.compare.pair import Pair
 from sourcier.registry import load_registry
 from sourcier.tables.engine import Expression
 
@@ -20,6 +20,7 @@ SAID_APART = 365
 """Days: two figures of a state that were said further apart than this describe it at different times."""
 
 _STATES = ("stated", "operating", "under-construction")
+_FACTS = (*_STATES, "completed")
 _STAGES = {
     "announced": "promised",
     "planned": "promised",
@@ -32,53 +33,6 @@ _STAGES = {
     "abandoned": "off",
 }
 _UNKNOWN = "unknown-currency"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A row of two claims, as expressions."""
-
-    row: Expression
-
-    def a(self, column: str) -> Any:
-        """Returns a column of the first claim."""
-        return self.row[f"a_{column}"]
-
-    def b(self, column: str) -> Any:
-        """Returns a column of the second claim."""
-        return self.row[f"b_{column}"]
-
-    def equal(self, column: str) -> Any:
-        """Says that both claims have the same there, and have something."""
-        return (self.a(column) == self.b(column)).fill_null(False)
-
-    def differ(self, column: str) -> Any:
-        """Says that both claims have something there, and not the same."""
-        return (self.a(column) != self.b(column)).fill_null(False)
-
-    def identical(self, column: str) -> Any:
-        """Says that both claims have the same there, or nothing."""
-        return self.a(column).identical_to(self.b(column))
-
-    def both(self, column: str, value: str) -> Any:
-        """Says that both claims have that value there."""
-        return (self.a(column) == value) & (self.b(column) == value)
-
-    def one_of_each(self, column: str, value: str, other: str) -> Any:
-        """Says that one claim has one of those values there, and the other the other."""
-        return ((self.a(column) == value) & (self.b(column) == other)) | (
-            (self.a(column) == other) & (self.b(column) == value)
-        )
-
-    def given(self, column: str) -> Any:
-        """Says that both claims have something there."""
-        return self.a(column).notnull() & self.b(column).notnull()
-
-    def either(self, column: str, values: tuple[str, ...], others: tuple[str, ...]) -> Any:
-        """Says that one claim has one of `values` there, and the other one of `others`."""
-        return (self.a(column).isin(values) & self.b(column).isin(others)) | (
-            self.a(column).isin(others) & self.b(column).isin(values)
-        )
 
 
 def rule_of(row: Expression) -> tuple[Expression, Expression]:
@@ -198,9 +152,8 @@ def _equal(pair: Pair) -> Any:
 def _different_bound(pair: Pair) -> Any:
     same_figure = pair.equal("nominal_low") & pair.equal("nominal_high") & _amounts_overlap(pair)
     same_days = pair.equal("date_end") & pair.identical("date_start") & _dates_overlap(pair)
-    touching = (pair.equal("measure") & _touch(pair)) & ~pair.either(
-        "bound", ("up-to", "less-than"), ("at-least", "more-than")
-    )
+    excluding = pair.either("bound", ("up-to", "less-than"), ("at-least", "more-than"))
+    touching = pair.equal("measure") & _touch(pair) & ~_amounts_overlap(pair) & ~excluding
     return _speak_alike(pair) & (same_figure | same_days | touching)
 
 
@@ -254,6 +207,17 @@ def _unknown_date(pair: Pair) -> Any:
     return _speak_alike(pair) & pair.a("functional") & given & (undated(pair.a) | undated(pair.b)) & other_words
 
 
+def _unknown_period(pair: Pair) -> Any:
+    """Says that of two amounts that were reached, not promised, one was reached at a time that is not dated.
+
+    Even equal ones are then no agreement: the sales of two years may be alike.
+    """
+    spoken = pair.a("horizon_end").notnull() | pair.a("horizon_text").notnull()
+    also = pair.b("horizon_end").notnull() | pair.b("horizon_text").notnull()
+    reached = pair.either("status", _FACTS, _FACTS)
+    return _unknown_date(pair) & pair.equal("measure") & reached & spoken & also
+
+
 def _accumulating(pair: Pair) -> Any:
     return _speak_alike(pair) & ~pair.a("functional")
 
@@ -276,6 +240,7 @@ RULES: tuple[tuple[str, str, Callable[[Pair], Any]], ...] = (
     ("unknown-currency", "undecided", _unknown_currency),
     ("different-date", "no-conflict", _different_date),
     ("same-figure-other-period", "conflict", _same_figure_other_period),
+    ("unknown-date", "undecided", _unknown_period),
     ("different-status", "no-conflict", _over_or_off),
     ("equal-values", "same-value", _equal),
     ("different-bound", "compatible", _different_bound),
