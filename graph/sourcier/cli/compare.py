@@ -94,9 +94,15 @@ def _reasons(found: Comparisons, lang: str) -> Table:
     """Returns the pairs with their reasons; a row stands for all pairs that set the same against the same."""
     groups: dict[tuple[str, ...], list[tuple[Comparison, ReadClaim, ReadClaim]]] = {}
     for pair in found.pairs:
-        sides = sorted((_set_against(claim, pair, lang), place, claim) for place, claim in enumerate(pair.claims))
-        key = (pair.first.property.id, pair.outcome.id, pair.rule.id, sides[0][0], sides[1][0])
-        groups.setdefault(key, []).append((pair, sides[0][2], sides[1][2]))
+        first, second = pair.claims
+        if first.subject == second.subject:
+            first, second = sorted(pair.claims, key=lambda claim: _set_against(claim, lang))
+            against = (_set_against(first, lang), _set_against(second, lang))
+        else:
+            against = (first.subject.id, second.subject.id)
+        groups.setdefault((pair.first.property.id, pair.outcome.id, pair.rule.id, *against), []).append(
+            (pair, first, second)
+        )
     rows = [
         (
             group[0][0].first.property.label.in_(lang),
@@ -112,10 +118,7 @@ def _reasons(found: Comparisons, lang: str) -> Table:
     return Table(headings, [row[shared:] for row in rows])
 
 
-def _set_against(claim: ReadClaim, pair: Comparison, lang: str) -> str:
-    """Returns what a pair sets against each other: values of one thing, or two things."""
-    if pair.first.subject != pair.second.subject:
-        return claim.subject.id
+def _set_against(claim: ReadClaim, lang: str) -> str:
     return f"{claim.value_text(lang)} {claim.role or ''}"
 
 
