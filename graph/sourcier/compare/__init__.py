@@ -3,7 +3,6 @@
 from sourcier.compare.comparison import Comparison, Comparisons, said_in, value_in
 from sourcier.compare.derived import comparison_quads
 from sourcier.compare.limits import with_limits
-from sourcier.compare.pairs import pairs
 from sourcier.compare.parts import all_parts
 from sourcier.compare.read import compare
 
@@ -13,7 +12,6 @@ __all__ = [
     "all_parts",
     "compare",
     "comparison_quads",
-    "pairs",
     "said_in",
     "value_in",
     "with_limits",

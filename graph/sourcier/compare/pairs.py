@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sourcier.compare.limits import with_limits
 from sourcier.compare.parts import all_parts
-from sourcier.compare.rules import OTHER, PART, POSSIBLE_PART, SAME, rule_of, stage_of
+from sourcier.compare.rules import OTHER, PART, POSSIBLE_PART, SAME, outcome_of, rule_of, stage_of
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
 from sourcier.tables.engine import Engine, Expression, Tables
@@ -28,7 +28,7 @@ SAME_ORDER = 3
 
 
 def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across: bool = False) -> Expression:
-    """Returns one row a pair of claims: `first` < `second`, `property`, `outcome`, `rule`, `same_claimant`.
+    """Returns one row a pair of claims: `first` < `second`, `property`, `rule`, `same_claimant`, `outcome`.
 
     With `accumulating`, pairs of different values of a property that may have several are there too; with `across`, any
     two claims of one property, whatever they are about. Both are for few claims: they grow with the square.
@@ -41,17 +41,16 @@ def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across:
         found.append(_declined(claims))
     candidates = engine.keep(_together(found))
     rows = _rows(claims, candidates)
-    outcome, rule = rule_of(rows)
     compared = rows.select(
         first=rows.a_claim,
         second=rows.b_claim,
         property=rows.a_property,
-        outcome=outcome,
-        rule=rule,
+        rule=rule_of(rows),
         same_claimant=rows.a_claimant == rows.b_claimant,
     )
     wanted = compared.rule.notnull() if accumulating else compared.rule.notnull() & (compared.rule != "accumulating")
-    return compared.filter(wanted)
+    decided = engine.keep(compared.filter(wanted))
+    return decided.mutate(outcome=outcome_of(decided.rule))
 
 
 def _prepared(claims: Expression) -> Expression:
@@ -90,7 +89,8 @@ def _declined(claims: Expression) -> Expression:
     """Returns the pairs of a claim that declines to say and one that says, where values may be several."""
     several = claims.filter(~claims.functional)
     silent = several.filter(several.polarity == "declines-to-say").select("subject", "property", one="claim")
-    saying = several.filter(several.polarity == "asserts").select("subject", "property", other="claim")
+    said = several.filter((several.polarity == "asserts") & (several.value_key != ""))
+    saying = said.select("subject", "property", other="claim")
     return _ordered(silent.join(saying, ["subject", "property"]), SAME)
 
 
@@ -171,8 +171,11 @@ def _relation(relation: Expression | int) -> Expression:
 
 
 def _together(found: list[Expression]) -> Expression:
-    everything = found[0].union(*found[1:])
-    return everything.group_by("first", "second").aggregate(relation=everything.relation.min())
+    """Returns all pairs once each; those of one subject come first, and are in no other list."""
+    same, *others = found
+    related = others[0].union(*others[1:])
+    once = related.group_by("first", "second").aggregate(relation=related.relation.min())
+    return same.union(once)
 
 
 def _rows(claims: Expression, candidates: Expression) -> Expression:

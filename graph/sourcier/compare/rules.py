@@ -35,14 +35,16 @@ _STAGES = {
 _UNKNOWN = "unknown-currency"
 
 
-def rule_of(row: Expression) -> tuple[Expression, Expression]:
-    """Returns for a row of two claims the outcome and the rule, both null where the two do not bear on each other."""
+def rule_of(row: Expression) -> Expression:
+    """Returns the rule that decides a row of two claims, null where the two do not bear on each other."""
     pair = Pair(row)
-    cases = [(condition(pair).fill_null(False), outcome, rule) for rule, outcome, condition in RULES]
-    return (
-        _first([(holds, outcome) for holds, outcome, _ in cases]),
-        _first([(holds, rule) for holds, _, rule in cases]),
-    )
+    return _first([(condition(pair).fill_null(False), rule) for rule, _, condition in RULES])
+
+
+def outcome_of(rule: Expression) -> Expression:
+    """Returns the outcome that a rule leads to."""
+    outcomes = {name: outcome for name, outcome, _ in RULES}
+    return _first([(rule == name, outcome) for name, outcome in outcomes.items()])
 
 
 def _first(cases: list[tuple[Any, str]]) -> Any:
@@ -253,4 +255,4 @@ RULES: tuple[tuple[str, str, Callable[[Pair], Any]], ...] = (
     ("disjoint-values", "conflict", _disjoint_values),
     ("differing-words", "undecided", _differing_words),
 )
-"""Rule, outcome, and when it holds; a rule that holds in two ways stands twice."""
+"""Rule, outcome, and when it holds; a rule that holds in two ways stands twice, with one outcome."""
