@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from sourcier.curate.claims import ClaimReader
+from sourcier.curate.claims import ClaimReader, Head
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.record import Log, Record, entries, items
 from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
@@ -63,7 +63,7 @@ def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Voca
     publisher, published = record.get("publisher", NamedNode), record.get("published", Period)
     language, genre = record.get("language", str), record.get("genre", NamedNode)
     text, inferred = _held_text(record, vocabulary), _inferred(record)
-    reader = ClaimReader(iri, publisher, vocabulary, record.log, published=published)
+    reader = ClaimReader(Head(iri, publisher, language, published), vocabulary, record.log)
     read = [reader.read(node) for node in claims]
     if publisher is None or language is None or genre is None:
         return None
