@@ -49,7 +49,9 @@ class Context:
         if found is None or (self.tokens.key(at) == "+" and not self.tokens.glued(at)):
             return None
         behind = self.tokens[found[1]]
-        return None if behind.is_digits and self.tokens.key(at) != "+" else found
+        if self.tokens.key(at) != "+" and (behind.is_digits or behind.key in self.lexicon.words.comparing):
+            return None  # "57 pays et plus de 5 milliards": the bound is that of the next number
+        return found
 
     def _is_cut(self, start: int, end: int) -> bool:
         return any(self.tokens[place].gap.count("\n") > 1 for place in range(start, end + 1))

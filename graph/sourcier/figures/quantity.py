@@ -104,7 +104,8 @@ class _Reader:
         """Says whether the digits are a part of a name, a date or a time, and not the first number of a range."""
         if amount.unit is not None or not amount.is_digits or not self.context.is_part_of_more(amount.end):
             return False
-        return self.tokens.key(amount.end) != "-" or not self.tokens[amount.end + 1].is_digits
+        sign = self.tokens.key(amount.end)
+        return sign != "x" and (sign != "-" or not self.tokens[amount.end + 1].is_digits)
 
     # Products and factors
 
@@ -114,11 +115,10 @@ class _Reader:
         sign = tokens.key(amount.end)
         if amount.unit is not None or sign not in words.times_words:
             return None
-        if sign != "x" and tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article:
+        if tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article:
             bound, start = self.context.bound_before(amount.start, floor)
             quantity = bounded(amount.value, bound or SOUC.exactly, self.lexicon.count)
-            counted = (amount.end, amount.end + 1)
-            return Reading(start, amount.end + 1, quantity, counted, self.lexicon.factors)
+            return Reading(start, amount.end + 1, quantity, words.counted_times, self.lexicon.factors)
         second = AmountReader(tokens, self.lexicon).read(amount.end + 1)
         if second is None or second.unit is None or second.unit.dimension == SOUC.duration or second.is_article:
             return None
@@ -173,7 +173,7 @@ class _Reader:
             return Reading(start, end, bounded(amount.value, bound or self._own(amount), SOUC.currencyNotStated))
         if noun is None:
             return self._bare(amount, bound, start)
-        if not self._is_counted(amount, noun, is_bounded=bound is not None):
+        if self._is_ratio(amount) or not self._is_counted(amount, noun, is_bounded=bound is not None):
             return None
         end = noun.end
         if inner and bound is None:
@@ -188,6 +188,8 @@ class _Reader:
         end = amount.end
         if amount.is_article or self.context.looks_like_year(amount) or self.context.is_time(end):
             return None
+        if amount.is_digits and self.context.is_part_of_more(end):
+            return None
         if bound is None and (after := self.context.bound_after(end)):
             bound, end = after
         behind = self.tokens[end]
@@ -201,6 +203,10 @@ class _Reader:
         tokens = self.tokens
         if amount.is_scaled and tokens.key(place) in self.lexicon.words.connectors:
             place += 2 if tokens.key(place + 1) == "'" else 1
+        elif tokens.key(place) == "des" and not amount.is_article:
+            place += 1  # "36 des entreprises"
+        elif tokens.follows(place, ("of", "the")) and not amount.is_article:
+            place += 2
         return read_noun(tokens, place, self.lexicon)
 
     def _is_money(self, amount: Amount, noun: Noun | None) -> bool:
@@ -218,6 +224,11 @@ class _Reader:
             return True
         is_named = self.context.follows_name(amount.start) and not amount.is_grouped
         return not self.context.looks_like_year(amount) and not is_named
+
+    def _is_ratio(self, amount: Amount) -> bool:
+        """Says whether the number is the second of "one in five"."""
+        place = amount.start - 1
+        return self.tokens.key(place) == "in" and AmountReader(self.tokens, self.lexicon).may_begin(place - 1)
 
     @staticmethod
     def _own(amount: Amount) -> NamedNode:
