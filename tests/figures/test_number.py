@@ -51,7 +51,7 @@ def test_a_number_in_words_is_read_to_its_end(number: int) -> None:
         read = read_number(tokens, 0, language)
 
         assert read is not None
-        assert (read.value, read.end) == (number, len(tokens))
+        assert (read.value, read.end) == (Decimal(number), len(tokens))
 
 
 @pytest.mark.parametrize(

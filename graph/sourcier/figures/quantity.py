@@ -115,7 +115,7 @@ class _Reader:
         sign = tokens.key(amount.end)
         if amount.unit is not None or sign not in words.times_words:
             return None
-        if tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article:
+        if self._is_factor(amount):
             bound, start = self.context.bound_before(amount.start, floor)
             quantity = bounded(amount.value, bound or SOUC.exactly, self.lexicon.count)
             return Reading(start, amount.end + 1, quantity, words.counted_times, self.lexicon.factors)
@@ -125,6 +125,11 @@ class _Reader:
         whole = replace(second, start=amount.start, number=amount.value * second.number)
         return self._single(whole, floor)
 
+    def _is_factor(self, amount: Amount) -> bool:
+        words, tokens = self.lexicon.words, self.tokens
+        is_times = tokens.key(amount.end) in words.times_words
+        return is_times and tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article
+
     # One number
 
     def _single(self, amount: Amount, floor: int) -> Reading | None:
@@ -133,7 +138,8 @@ class _Reader:
             return self._measured(amount, bound, start, floor)
         if amount.is_digits and self.context.is_year(amount):
             return None
-        if self.tokens.key(amount.end) == "-" and self.tokens.glued(amount.end):
+        is_compound = self.tokens.key(amount.end) == "-" and self.tokens.glued(amount.end)
+        if is_compound and self.context.bound_after(amount.end) is None:
             return self._compound(amount, bound, start)
         return self._counted(amount, bound, start)
 
@@ -150,6 +156,8 @@ class _Reader:
             fall = self.context.fall(start, floor)
             if fall is not None:
                 value, start = -value, fall
+            elif self.context.is_fall_behind(end):
+                value = -value
         if bound is None and (after := self.context.bound_after(end)):
             bound, end = after
         return Reading(start, end, bounded(value, bound or self._own(amount), amount.unit.iri))
@@ -176,6 +184,8 @@ class _Reader:
         if self._is_ratio(amount) or not self._is_counted(amount, noun, is_bounded=bound is not None):
             return None
         end = noun.end
+        if self.tokens.key(end) == "/" and self.tokens.glued(end):
+            return None  # a rate, as in "100 km/h"
         if inner and bound is None:
             bound = inner[0]
         elif bound is None and (after := self.context.bound_after(end)):
@@ -239,7 +249,9 @@ class _Reader:
     def _ranged(self, span: Range, floor: int) -> tuple[Reading | None, int]:
         """Returns the range, with the unit or the noun behind its second number."""
         first, last = span.first, span.last
-        end, counted, properties = last.end, None, frozenset[str]()
+        end = last.end
+        counted: tuple[int, int] | str | None = None
+        properties = frozenset[str]()
         if last.unit is not None:
             unit = last.unit.iri
             if last.unit.dimension == SOUC.duration and self.context.is_horizon(span.start, end):
@@ -250,7 +262,9 @@ class _Reader:
                 unit = SOUC.currencyNotStated
             else:
                 unit = self.lexicon.count
-                if noun is not None:
+                if self._is_factor(last):
+                    counted, end, properties = self.lexicon.words.counted_times, end + 1, self.lexicon.factors
+                elif noun is not None:
                     counted, end, properties = (noun.start, noun.end), noun.end, noun.properties
                 elif not last.is_scaled and not self.context.is_alone(span.start, end):
                     return None, end

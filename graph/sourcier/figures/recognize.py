@@ -11,7 +11,7 @@ from sourcier.figures.token import Tokens, tokenize
 from sourcier.registry import load_registry
 
 _STOPS = {".", "!", "?"}
-_SHARED = frozenset({"million", "millions", "trillion", "trillions"})
+_SHARED = frozenset({"billions", "million", "millions", "trillion", "trillions"})
 
 
 def recognize(tokens: Tokens) -> list[str]:

@@ -33,9 +33,11 @@ class ShareReader:
     def _fraction(self, at: int) -> Reading | None:
         tokens, words = self.tokens, self.lexicon.words
         found = self.lexicon.fractions.at(tokens, at)
-        if found is None or (words.fraction_tails and tokens.key(found[1]) not in words.fraction_tails):
+        if found is None:
             return None
         percent, end = found
+        if words.fraction_tails and tokens.key(end) not in words.fraction_tails and tokens.key(end - 1) != "moitie":
+            return None
         behind = end + 2 if tokens.key(end + 1) == "'" else end + 1
         if tokens.key(end) in {"a", "an"} or tokens.key(behind) in words.time_nouns or tokens.key(behind) == "finale":
             return None
