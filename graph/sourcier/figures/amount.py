@@ -109,6 +109,8 @@ class AmountReader:
             return self._begun(at, at + 2, _HALF)
         if key in words.halves and self.language == "en" and behind in {"a", "an", "-"}:
             return self._begun(at, at + 2, _HALF)
+        if tokens.follows(at, ("a", "quarter", "of", "a")):
+            return self._begun(at, at + 4, Decimal("0.25"))
         number = read_number(tokens, at, self.language)
         if number is None:
             if key not in ARTICLES[self.language]:
@@ -227,7 +229,7 @@ class AmountReader:
         """Says whether an article before the unit is the number one: not in `$4bn a year`, `une année`, `un livre`."""
         article = self.tokens.key(amount.start)
         if amount.number != 1 or article == "one":
-            return True
+            return unit.dimension != SOUC.duration or self.tokens.key(amount.start + 1) != "-"
         is_masculine = article == "un"
         if unit.dimension == SOUC.duration:
             return is_masculine
@@ -235,6 +237,8 @@ class AmountReader:
 
     def _past_hyphen(self, at: int) -> int:
         tokens = self.tokens
+        if self.language != "en" and tokens.key(at - 1) not in self.lexicon.words.halves:
+            return at
         hyphenated = tokens.key(at) == "-" and tokens.glued(at) and tokens.glued(at + 1) and tokens[at + 1].is_word
         return at + 1 if hyphenated else at
 

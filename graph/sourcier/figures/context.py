@@ -45,11 +45,15 @@ class Context:
 
     def bound_after(self, at: int) -> tuple[NamedNode, int] | None:
         """Returns the bound that the words from the place on say, and the place behind them."""
+        if self.lexicon.language == "en" and self.tokens.follows(at, ("-", "plus")) and self.tokens.glued(at):
+            return SOUC.atLeast, at + 2
         found = self.lexicon.after.at(self.tokens, at)
         if found is None or (self.tokens.key(at) == "+" and not self.tokens.glued(at)):
             return None
         behind = self.tokens[found[1]]
-        return None if behind.is_digits and self.tokens.key(at) != "+" else found
+        if self.tokens.key(at) != "+" and (behind.is_digits or behind.key in self.lexicon.words.comparing):
+            return None  # "57 pays et plus de 5 milliards": the bound is that of the next number
+        return found
 
     def _is_cut(self, start: int, end: int) -> bool:
         return any(self.tokens[place].gap.count("\n") > 1 for place in range(start, end + 1))
@@ -159,6 +163,12 @@ class Context:
             if tokens.key(place) in words.falls:
                 return place if place == by - 1 else at
         return None
+
+    def is_fall_behind(self, at: int) -> bool:
+        """Says whether the word behind a percentage makes it a fall: `a 40% drop`, `10 % de baisse`."""
+        words = self.lexicon.words
+        place = at + 1 if self.lexicon.language == "fr" and self.tokens.key(at) == "de" else at
+        return self.tokens.key(place) in words.falls and (place > at or self.lexicon.language == "en")
 
     def is_horizon(self, start: int, end: int) -> bool:
         """Says whether the duration between the places tells a moment: `d’ici deux ans`, `two years ago`."""

@@ -24,7 +24,7 @@ ENGLISH = Vocabulary(
     ),
     leading_adjectives=frozenset(),
     invariable=words(
-        "gpu cpu tpu people staff personnel men women children feet km kg kv mva kva percent aircraft"
+        "gpu cpu tpu people staff personnel men women children feet ft km kg kv mva kva percent aircraft"
     ),
     before={
         "about": SOUC.about, "around": SOUC.about, "roughly": SOUC.about, "approximately": SOUC.about,
@@ -57,6 +57,7 @@ ENGLISH = Vocabulary(
         "at maximum": SOUC.upTo, "maximum": SOUC.upTo, "tops": SOUC.upTo, "max": SOUC.upTo,
         "or so": SOUC.about, "approximately": SOUC.about, "give or take": SOUC.about,
     },
+    comparing=frozenset({"than", "of"}),
     openings=frozenset({"from", "between"}),
     changes=words(
         "grow grows grew growing grown rise rises rose rising risen increase increases increased increasing raise "
@@ -81,6 +82,7 @@ ENGLISH = Vocabulary(
         "doubled": 100, "doubling": 100, "tripled": 200, "tripling": 200, "trebled": 200, "trebling": 200,
         "quadrupled": 300, "quadrupling": 300, "quintupled": 400,
     },
+    auxiliaries=frozenset(),
     fractions={
         "half of": Decimal(50), "half the": Decimal(50), "half its": Decimal(50), "half their": Decimal(50),
         "a quarter of": Decimal(25), "one quarter of": Decimal(25), "three quarters of": Decimal(75),
@@ -106,8 +108,7 @@ ENGLISH = Vocabulary(
     ),
     weekdays=words("monday tuesday wednesday thursday friday saturday sunday"),
     year_words=words(
-        "in by since until from of late early mid before after through during year spring summer autumn fall winter "
-        "and to between fiscal fy"
+        "in by since until late early mid before after through during year spring summer autumn fall winter fiscal fy"
     ),
     labels=words(
         "phase phases article articles page pages chapter level stage tier lot zone terminal version number scope "
@@ -117,7 +118,7 @@ ENGLISH = Vocabulary(
         "h hour hours minute minutes min second seconds s day days week weeks quarter quarters century centuries "
         "decade decades night nights am pm"
     ),
-    streets=words("street st road avenue ave boulevard lane drive square place"),
+    streets=words("street st road avenue ave boulevard lane drive"),
     horizons=frozenset({
         "in", "within", "since", "every", "next", "past", "last", "aged", "age", "in the next", "these", "for the next",
         "over the next", "coming", "other",
@@ -125,7 +126,7 @@ ENGLISH = Vocabulary(
     elapsed=frozenset({"ago", "later", "from now", "earlier", "old", "before", "after"}),
     ordinals=frozenset({"st", "nd", "rd", "th"}),
     not_ranked=words(
-        "century centuries floor district arrondissement street avenue amendment of january february march april may "
-        "june july august september october november december"
+        "quarter quarters half century centuries floor district arrondissement street avenue amendment of january "
+        "february march april may june july august september october november december"
     ),
 )  # fmt: skip

@@ -9,6 +9,11 @@ from sourcier.namespaces import SOUC
 
 _LIMITS_OF = ("le cap", "la barre", "le seuil", "du cap", "de la barre", "du seuil")
 
+_EXCEED = (
+    "dépasse", "dépassent", "dépasser", "dépassant", "dépassera", "dépasseront", "dépasserait", "dépassé", "dépassait",
+    "excède", "excéder", "excédant", "excédera",
+)  # fmt: skip
+
 FRENCH = Vocabulary(
     language="fr",
     markers=words(
@@ -32,7 +37,8 @@ FRENCH = Vocabulary(
     ),
     invariable=words("gpu cpu tpu cdi etp pme eti tpe km kg kv mva kva data start fois"),
     before={
-        "environ": SOUC.about, "de l’ordre de": SOUC.about, "de l’ordre d’": SOUC.about, "quelque": SOUC.about,
+        "environ": SOUC.about, "de l’ordre de": SOUC.about, "de l’ordre": SOUC.about, "de l’ordre d’": SOUC.about,
+        "quelque": SOUC.about,
         "quelques": SOUC.about, "autour de": SOUC.about, "aux alentours de": SOUC.about, "aux environs de": SOUC.about,
         "avoisinant": SOUC.about, "avoisinant les": SOUC.about, "avoisine": SOUC.about, "avoisine les": SOUC.about,
         "avoisiner": SOUC.about, "avoisiner les": SOUC.about, "avoisinerait": SOUC.about, "avoisineront": SOUC.about,
@@ -44,19 +50,21 @@ FRENCH = Vocabulary(
         "quasi": SOUC.almost, "proche de": SOUC.almost, "proche des": SOUC.almost, "approchant": SOUC.almost,
         "approchant les": SOUC.almost, "frôlant": SOUC.almost, "frôlant les": SOUC.almost, "frôle": SOUC.almost,
         "frôle les": SOUC.almost, "frôler les": SOUC.almost, "pas loin de": SOUC.almost,
-        "au moins": SOUC.atLeast, "pas moins de": SOUC.atLeast, "pas moins d’": SOUC.atLeast,
+        "au moins": SOUC.atLeast, "au bas mot": SOUC.atLeast,
+        "pas moins de": SOUC.atLeast, "pas moins d’": SOUC.atLeast,
         "un minimum de": SOUC.atLeast, "au minimum": SOUC.atLeast, "minimum": SOUC.atLeast, "à minima": SOUC.atLeast,
         "a minima": SOUC.atLeast, "minimum de": SOUC.atLeast, "≥": SOUC.atLeast,
         "plus de": SOUC.moreThan, "plus d’": SOUC.moreThan, "plus des": SOUC.moreThan, "en plus de": None,
         "en plus d’": None, "en plus des": None, "supérieur à": SOUC.moreThan, "supérieure à": SOUC.moreThan,
         "supérieurs à": SOUC.moreThan, "supérieures à": SOUC.moreThan, "au-delà de": SOUC.moreThan,
-        "au-delà des": SOUC.moreThan, "au-dessus de": SOUC.moreThan, "dépasse": SOUC.moreThan,
-        "dépasse les": SOUC.moreThan, "dépassent": SOUC.moreThan, "dépassent les": SOUC.moreThan,
-        "dépasser": SOUC.moreThan, "dépasser les": SOUC.moreThan, "dépassant": SOUC.moreThan,
-        "dépassant les": SOUC.moreThan, "dépassera": SOUC.moreThan, "dépassera les": SOUC.moreThan,
-        "dépasserait": SOUC.moreThan, "dépasserait les": SOUC.moreThan, "dépassé": SOUC.moreThan,
-        "dépassé les": SOUC.moreThan, "excède": SOUC.moreThan, "excéder": SOUC.moreThan, "excédant": SOUC.moreThan,
-        "excédera": SOUC.moreThan, ">": SOUC.moreThan,
+        "au-delà des": SOUC.moreThan, "au-dessus de": SOUC.moreThan, "davantage de": SOUC.moreThan,
+        **{
+            f"{verb}{adverb}{article}": SOUC.moreThan
+            for verb in _EXCEED
+            for adverb in ("", " désormais", " déjà", " largement", " ainsi", " aujourd’hui")
+            for article in ("", " les", " le")
+        },
+        ">": SOUC.moreThan,
         **{f"{limit} {of}": SOUC.moreThan for limit in _LIMITS_OF for of in ("de", "d’", "des")},
         **{f"sous {limit} {of}": SOUC.lessThan for limit in _LIMITS_OF[:3] for of in ("de", "d’", "des")},
         "moins de": SOUC.lessThan, "moins d’": SOUC.lessThan, "inférieur à": SOUC.lessThan,
@@ -77,6 +85,7 @@ FRENCH = Vocabulary(
         "max": SOUC.upTo, "ou moins": SOUC.upTo,
         "environ": SOUC.about, "à peu près": SOUC.about, "approximativement": SOUC.about,
     },
+    comparing=frozenset({"de", "d", "que"}),
     openings=frozenset({"de", "d", "entre"}),
     changes=words(
         "passer passe passent passé passée passés passées passera passeront passerait passant porter porte portera "
@@ -103,6 +112,7 @@ FRENCH = Vocabulary(
         "tripler": 200, "triplera": 200, "tripleront": 200, "triplement": 200, "quadruplé": 300, "quadrupler": 300,
         "quadruplera": 300, "quintuplé": 400, "quintupler": 400, "décuplé": 900, "décupler": 900,
     },
+    auxiliaries=words("a ont avait avaient aura auront ayant été presque quasiment"),
     fractions={
         "la moitié": Decimal(50), "un quart": Decimal(25), "le quart": Decimal(25), "trois quarts": Decimal(75),
         "les trois quarts": Decimal(75), "un tiers": Decimal("33.33"), "le tiers": Decimal("33.33"),
@@ -134,8 +144,8 @@ FRENCH = Vocabulary(
     ),
     weekdays=words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     year_words=words(
-        "en de d ici depuis fin début mi milieu dès avant après vers horizon année an été hiver automne printemps "
-        "exercice trimestre semestre à entre et jusqu courant"
+        "en ici depuis fin début mi milieu dès avant après vers horizon année an été hiver automne printemps "
+        "exercice trimestre semestre courant"
     ),
     labels=words(
         "phase phases article articles page pages chapitre niveau étape lot zone tranche terminal version numéro "

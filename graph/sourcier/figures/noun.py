@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sourcier.figures.lexicon import Lexicon
+from sourcier.figures.number import number_words
 from sourcier.figures.token import Token, Tokens
 
 _LONGEST = 5
@@ -63,7 +64,10 @@ def _is_modifier(tokens: Tokens, behind: int, lexicon: Lexicon) -> bool:
 
 
 def _may_modify(token: Token, lexicon: Lexicon) -> bool:
-    return token.is_word and token.key not in lexicon.words.function_words and token.key not in lexicon.words.months
+    words = lexicon.words
+    return token.is_word and not (
+        token.key in words.function_words or token.key in words.months or token.key in number_words(lexicon.language)
+    )
 
 
 def _is_plural(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

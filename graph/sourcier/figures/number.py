@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cache
 
 from sourcier.figures.token import Tokens
 
@@ -54,6 +55,13 @@ SCALES_OF = {
     "en": {"thousand": 10**3, "hundred": 10**2, "billion": 10**9, "billions": 10**9, "b": 10**9, "t": 10**12},
 }
 """A French billion is a thousand English ones."""
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """Returns the words that numbers are made of in that language."""
+    parts = (UNITS, TEENS, TENS)
+    return frozenset({*HUNDRED[language], *THOUSAND[language]}.union(*(part[language] for part in parts)))
 
 
 @dataclass(frozen=True, slots=True)

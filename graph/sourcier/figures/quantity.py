@@ -104,7 +104,8 @@ class _Reader:
         """Says whether the digits are a part of a name, a date or a time, and not the first number of a range."""
         if amount.unit is not None or not amount.is_digits or not self.context.is_part_of_more(amount.end):
             return False
-        return self.tokens.key(amount.end) != "-" or not self.tokens[amount.end + 1].is_digits
+        sign = self.tokens.key(amount.end)
+        return sign != "x" and (sign != "-" or not self.tokens[amount.end + 1].is_digits)
 
     # Products and factors
 
@@ -114,16 +115,20 @@ class _Reader:
         sign = tokens.key(amount.end)
         if amount.unit is not None or sign not in words.times_words:
             return None
-        if sign != "x" and tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article:
+        if self._is_factor(amount):
             bound, start = self.context.bound_before(amount.start, floor)
             quantity = bounded(amount.value, bound or SOUC.exactly, self.lexicon.count)
-            counted = (amount.end, amount.end + 1)
-            return Reading(start, amount.end + 1, quantity, counted, self.lexicon.factors)
+            return Reading(start, amount.end + 1, quantity, words.counted_times, self.lexicon.factors)
         second = AmountReader(tokens, self.lexicon).read(amount.end + 1)
         if second is None or second.unit is None or second.unit.dimension == SOUC.duration or second.is_article:
             return None
         whole = replace(second, start=amount.start, number=amount.value * second.number)
         return self._single(whole, floor)
+
+    def _is_factor(self, amount: Amount) -> bool:
+        words, tokens = self.lexicon.words, self.tokens
+        is_times = tokens.key(amount.end) in words.times_words
+        return is_times and tokens.key(amount.end + 1) in words.factor_tails and not amount.is_article
 
     # One number
 
@@ -133,7 +138,8 @@ class _Reader:
             return self._measured(amount, bound, start, floor)
         if amount.is_digits and self.context.is_year(amount):
             return None
-        if self.tokens.key(amount.end) == "-" and self.tokens.glued(amount.end):
+        is_compound = self.tokens.key(amount.end) == "-" and self.tokens.glued(amount.end)
+        if is_compound and self.context.bound_after(amount.end) is None:
             return self._compound(amount, bound, start)
         return self._counted(amount, bound, start)
 
@@ -150,6 +156,8 @@ class _Reader:
             fall = self.context.fall(start, floor)
             if fall is not None:
                 value, start = -value, fall
+            elif self.context.is_fall_behind(end):
+                value = -value
         if bound is None and (after := self.context.bound_after(end)):
             bound, end = after
         return Reading(start, end, bounded(value, bound or self._own(amount), amount.unit.iri))
@@ -173,9 +181,11 @@ class _Reader:
             return Reading(start, end, bounded(amount.value, bound or self._own(amount), SOUC.currencyNotStated))
         if noun is None:
             return self._bare(amount, bound, start)
-        if not self._is_counted(amount, noun, is_bounded=bound is not None):
+        if self._is_ratio(amount) or not self._is_counted(amount, noun, is_bounded=bound is not None):
             return None
         end = noun.end
+        if self.tokens.key(end) == "/" and self.tokens.glued(end):
+            return None  # a rate, as in "100 km/h"
         if inner and bound is None:
             bound = inner[0]
         elif bound is None and (after := self.context.bound_after(end)):
@@ -187,6 +197,8 @@ class _Reader:
         """Returns a number that nothing follows: only behind a bound, with a scale, or alone in the text."""
         end = amount.end
         if amount.is_article or self.context.looks_like_year(amount) or self.context.is_time(end):
+            return None
+        if amount.is_digits and self.context.is_part_of_more(end):
             return None
         if bound is None and (after := self.context.bound_after(end)):
             bound, end = after
@@ -201,6 +213,10 @@ class _Reader:
         tokens = self.tokens
         if amount.is_scaled and tokens.key(place) in self.lexicon.words.connectors:
             place += 2 if tokens.key(place + 1) == "'" else 1
+        elif tokens.key(place) == "des" and not amount.is_article:
+            place += 1  # "36 des entreprises"
+        elif tokens.follows(place, ("of", "the")) and not amount.is_article:
+            place += 2
         return read_noun(tokens, place, self.lexicon)
 
     def _is_money(self, amount: Amount, noun: Noun | None) -> bool:
@@ -219,6 +235,11 @@ class _Reader:
         is_named = self.context.follows_name(amount.start) and not amount.is_grouped
         return not self.context.looks_like_year(amount) and not is_named
 
+    def _is_ratio(self, amount: Amount) -> bool:
+        """Says whether the number is the second of "one in five"."""
+        place = amount.start - 1
+        return self.tokens.key(place) == "in" and AmountReader(self.tokens, self.lexicon).may_begin(place - 1)
+
     @staticmethod
     def _own(amount: Amount) -> NamedNode:
         return SOUC.about if amount.is_round else SOUC.exactly
@@ -228,7 +249,9 @@ class _Reader:
     def _ranged(self, span: Range, floor: int) -> tuple[Reading | None, int]:
         """Returns the range, with the unit or the noun behind its second number."""
         first, last = span.first, span.last
-        end, counted, properties = last.end, None, frozenset[str]()
+        end = last.end
+        counted: tuple[int, int] | str | None = None
+        properties = frozenset[str]()
         if last.unit is not None:
             unit = last.unit.iri
             if last.unit.dimension == SOUC.duration and self.context.is_horizon(span.start, end):
@@ -239,7 +262,9 @@ class _Reader:
                 unit = SOUC.currencyNotStated
             else:
                 unit = self.lexicon.count
-                if noun is not None:
+                if self._is_factor(last):
+                    counted, end, properties = self.lexicon.words.counted_times, end + 1, self.lexicon.factors
+                elif noun is not None:
                     counted, end, properties = (noun.start, noun.end), noun.end, noun.properties
                 elif not last.is_scaled and not self.context.is_alone(span.start, end):
                     return None, end

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sourcier.figures.amount import Amount, AmountReader
 from sourcier.figures.context import Context
 from sourcier.figures.lexicon import Lexicon
+from sourcier.figures.number import HUNDRED, THOUSAND
 from sourcier.figures.token import Tokens
 from sourcier.namespaces import SOUC
 from sourcier.registry import Unit
@@ -42,13 +43,28 @@ class RangeReader:
         last = AmountReader(self.tokens, self.lexicon).read(first.end + 1, first.unit if first.is_prefixed else None)
         if last is None or last.is_round or (last.is_article and last.unit is None) or self._is_no_range(first, last):
             return None
+        first, is_next = self._lent(first, last)
         agreed = _agreed(first, last)
-        if agreed is None or agreed[0].value >= agreed[1].value:
+        if agreed is None or agreed[0].value >= agreed[1].value or (link in {"ou", "or"} and not is_next):
             return None
         first, last = agreed
-        if link in {"ou", "or"} and last.number != first.number + 1:
-            return None
         return Range(start, first, last, is_change=self._is_change(opening, start))
+
+    def _lent(self, first: Amount, last: Amount) -> tuple[Amount, bool]:
+        """Returns the first amount with the hundreds or thousands of the last, as in `deux à trois cents`.
+
+        Also says whether the last number is the next one: "two or three hundred".
+        """
+        times, place = 1, last.bare_end - 1
+        language = self.lexicon.language
+        while last.scale == 1 and not last.is_digits and place > first.end + 1:
+            key = self.tokens.key(place)
+            if key not in HUNDRED[language] and key not in THOUSAND[language]:
+                break
+            times, place = times * (100 if key in HUNDRED[language] else 1000), place - 1
+        is_next = first.number + 1 == last.number / times
+        is_lent = first.scale == 1 and first.number < last.number / times
+        return (replace(first, number=first.number * times) if is_lent else first), is_next
 
     def _opening(self, at: int, floor: int) -> tuple[str, int]:
         """Returns the word that opens the range before the place, empty where none, and the place where it begins."""

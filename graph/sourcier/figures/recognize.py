@@ -6,10 +6,12 @@ from functools import cache
 from itertools import pairwise
 
 from sourcier.figures.lexicon import VOCABULARIES
+from sourcier.figures.number import number_words
 from sourcier.figures.token import Tokens, tokenize
 from sourcier.registry import load_registry
 
 _STOPS = {".", "!", "?"}
+_SHARED = frozenset({"billions", "million", "millions", "trillion", "trillions"})
 
 
 def recognize(tokens: Tokens) -> list[str]:
@@ -17,7 +19,7 @@ def recognize(tokens: Tokens) -> list[str]:
     french, english = _markers()
     scores = [(t.key in french) - (t.key in english) + (not t.text.isascii() and _is_french(t.text))
               for t in tokens.items]  # fmt: skip
-    whole = "fr" if sum(scores) > 0 else "en"
+    whole = "fr" if (sum(scores) or _typography(tokens)) > 0 else "en"
     languages = []
     for start, end in pairwise([0, *_ends(tokens), len(tokens)]):
         score = sum(scores[start:end])
@@ -37,8 +39,18 @@ def _known(language: str) -> frozenset[str]:
     words = VOCABULARIES[language]
     spelled = [s for unit in registry.units.values() for s in unit.spellings.get(language, ())]
     spelled += [noun for prop in registry.properties.values() for noun in prop.counted_nouns.get(language, ())]
-    keys = {token.key for phrase in spelled for token in tokenize(phrase) if token.is_word and len(token.key) > 1}
-    return words.markers | words.leading_adjectives | words.months | keys | {f"{key}s" for key in keys}
+    spelled += words.before
+    keys = {token.key for phrase in spelled for token in tokenize(phrase) if token.is_word and len(token.key) > 2}
+    own = _SHARED | words.markers | words.function_words | words.leading_adjectives | words.months | words.several
+    return own | number_words(language) | set(words.rounds) | keys | {f"{key}s" for key in keys}
+
+
+def _typography(tokens: Tokens) -> int:
+    """Returns 1 where thousands are set off as in French, `14.000`, and nothing else tells."""
+    return any(
+        tokens.follows(place, (".", "000")) and tokens.glued(place) and tokens.glued(place + 1)
+        for place in range(len(tokens))
+    )
 
 
 def _is_french(text: str) -> bool:

@@ -33,11 +33,13 @@ class ShareReader:
     def _fraction(self, at: int) -> Reading | None:
         tokens, words = self.tokens, self.lexicon.words
         found = self.lexicon.fractions.at(tokens, at)
-        if found is None or (words.fraction_tails and tokens.key(found[1]) not in words.fraction_tails):
+        if found is None:
             return None
         percent, end = found
+        if words.fraction_tails and tokens.key(end) not in words.fraction_tails and tokens.key(end - 1) != "moitie":
+            return None
         behind = end + 2 if tokens.key(end + 1) == "'" else end + 1
-        if tokens.key(behind) in words.time_nouns or tokens.key(behind) == "finale":
+        if tokens.key(end) in {"a", "an"} or tokens.key(behind) in words.time_nouns or tokens.key(behind) == "finale":
             return None
         while tokens.key(end - 1) in _TAILS:
             end -= 1
@@ -45,7 +47,10 @@ class ShareReader:
         return self._percent(at, end, percent, own)
 
     def _multiple(self, at: int) -> Reading | None:
-        growth = self.lexicon.multiples.get(self.tokens.key(at))
+        token, before = self.tokens[at], self.tokens.key(at - 1)
+        growth = self.lexicon.multiples.get(token.key)
+        if token.text.isascii() and token.key.endswith(("le", "les")) and before not in self.lexicon.words.auxiliaries:
+            return None  # "double" is a verb without its accent only behind an auxiliary
         return self._percent(at, at + 1, Decimal(growth), SOUC.exactly) if growth else None
 
     def _percent(self, at: int, end: int, percent: Decimal, own: NamedNode) -> Reading:

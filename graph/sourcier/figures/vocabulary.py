@@ -34,6 +34,8 @@ class Vocabulary:
     """Nouns and abbreviations that are counted without the mark of the plural."""
     before: Mapping[str, NamedNode | None]
     after: Mapping[str, NamedNode]
+    comparing: frozenset[str]
+    """Words behind "or more" that make it the bound of what follows."""
     intensifiers: frozenset[str]
     """Phrases that strengthen or weaken the bound behind them."""
     openings: frozenset[str]
@@ -57,6 +59,8 @@ class Vocabulary:
     """Words between a fall and the percentage it amounts to."""
     multiples: Mapping[str, int]
     """Verbs of growth, with the growth in percent."""
+    auxiliaries: frozenset[str]
+    """Words that show a participle whose accent is left out."""
     fractions: Mapping[str, Decimal]
     fraction_tails: frozenset[str]
     """Words that must follow a fraction for it to be a share."""
