@@ -27,6 +27,10 @@ CLAIM = """claims:
 """
 
 
+def euros(bound: NamedNode, **numbers: Decimal) -> Quantity:
+    return Quantity(bound, CURRENCY.EUR, **numbers)
+
+
 def source_of(reading: Reading, key: str) -> Source:
     assert reading.problems == ()
     return next(source for source in reading.curation.sources if source.iri == SOURCE.term(key))
@@ -59,7 +63,7 @@ def test_a_claim_is_read_with_all_its_fields(folder: Path) -> None:
 
     assert claim.subject == PROJECT.term("exemplia-plan")
     assert claim.property == SOUC.investmentAmount
-    assert claim.value == Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3.4e9"))
+    assert claim.value == euros(SOUC.exactly, number=Decimal("3.4e9"))
     assert claim.claimant == ACTOR.exemplia
     assert claim.status == SOUC.announced
     assert claim.said == date(2031, 3, 4)
@@ -117,21 +121,29 @@ def test_an_entity_is_read_with_its_names_in_both_languages(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("quote", "lines", "expected"),
     [
-        ("3 milliards d’euros", "value: 3e9", Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3e9"))),
-        ("environ 3 Md€", "value: 3e9\nbound: about", Quantity(SOUC.about, CURRENCY.EUR, number=Decimal("3e9"))),
-        ("au moins 3 Md€", "value: 3e9\nbound: at-least", Quantity(SOUC.atLeast, CURRENCY.EUR, minimum=Decimal("3e9"))),
-        ("plus de 3 Md€", "value: 3e9\nbound: more-than", Quantity(SOUC.moreThan, CURRENCY.EUR, minimum=Decimal("3e9"))),
-        ("jusqu’à 3 Md€", "value: 3e9\nbound: up-to", Quantity(SOUC.upTo, CURRENCY.EUR, maximum=Decimal("3e9"))),
-        ("moins de 3 Md€", "value: 3e9\nbound: less-than", Quantity(SOUC.lessThan, CURRENCY.EUR, maximum=Decimal("3e9"))),
+        ("3 milliards d’euros", "value: 3e9", euros(SOUC.exactly, number=Decimal("3e9"))),
+        ("environ 3 Md€", "value: 3e9\nbound: about", euros(SOUC.about, number=Decimal("3e9"))),
+        ("au moins 3 Md€", "value: 3e9\nbound: at-least", euros(SOUC.atLeast, minimum=Decimal("3e9"))),
+        (
+            "plus de 3 Md€",
+            "value: 3e9\nbound: more-than",
+            euros(SOUC.moreThan, minimum=Decimal("3e9")),
+        ),
+        ("jusqu’à 3 Md€", "value: 3e9\nbound: up-to", euros(SOUC.upTo, maximum=Decimal("3e9"))),
+        (
+            "moins de 3 Md€",
+            "value: 3e9\nbound: less-than",
+            euros(SOUC.lessThan, maximum=Decimal("3e9")),
+        ),
         (
             "3 à 4 milliards d’euros",
             "value: 3e9 to 4e9",
-            Quantity(SOUC.between, CURRENCY.EUR, minimum=Decimal("3e9"), maximum=Decimal("4e9")),
+            euros(SOUC.between, minimum=Decimal("3e9"), maximum=Decimal("4e9")),
         ),
         (
             "ne confirme pas les 3 milliards d’euros",
             "polarity: declines-to-say\nvalue: 3e9",
-            Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3e9")),
+            euros(SOUC.exactly, number=Decimal("3e9")),
         ),
     ],
 )
@@ -178,7 +190,10 @@ def test_a_phrase_that_is_no_whole_sentence_may_be_quoted(read_with: ReadWith, q
 
 
 def test_a_quote_may_have_120_characters(read_with: ReadWith) -> None:
-    assert read_with("sources/new.yaml", HEAD + CLAIM.replace("3,4 milliards d’euros", "é" * 112 + " 3,4 Md€")).problems == ()
+    assert (
+        read_with("sources/new.yaml", HEAD + CLAIM.replace("3,4 milliards d’euros", "é" * 112 + " 3,4 Md€")).problems
+        == ()
+    )
 
 
 def test_words_in_any_script_are_read(read_with: ReadWith) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.figures.number import plain, read_digits, read_number, skip_digits
-from sourcier.figures.token import Tokens, stem
+from sourcier.figures.quantity.number import plain, read_digits, read_number, skip_digits
+from sourcier.figures.quantity.token import Tokens, stem
 
 FRENCH = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
           "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"]  # fmt: skip

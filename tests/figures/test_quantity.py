@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from sourcier.figures.bound import SEVERAL, between, bounded, several
-from sourcier.figures.figure import Figure
 from sourcier.figures.quantity import read_figures
+from sourcier.figures.quantity.bound import SEVERAL, between, bounded, several
+from sourcier.figures.quantity.figure import Figure
+from sourcier.figures.quantity.token import Token, Tokens
 from sourcier.figures.render import render_quantity
-from sourcier.figures.token import Token, Tokens
 from sourcier.model import Quantity
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.figure import Figure
 from sourcier.figures.notation import write_horizon, write_number, write_period
 from sourcier.figures.quantity import read_figures
+from sourcier.figures.quantity.figure import Figure
 from sourcier.figures.time import TimeExpression, read_times
 from sourcier.identifiers import kebab, local_key
 from sourcier.model import Claim, DateValue, Period, Quantity

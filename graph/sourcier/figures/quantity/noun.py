@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcier.figures.lexicon import Lexicon
-from sourcier.figures.number import number_words
-from sourcier.figures.token import Token, Tokens
+from sourcier.figures.quantity.lexicon import Lexicon
+from sourcier.figures.quantity.number import number_words
+from sourcier.figures.quantity.token import Token, Tokens
 
 _LONGEST = 5
 """Words that a noun phrase may have."""

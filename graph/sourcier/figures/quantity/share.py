@@ -7,15 +7,17 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.bound import bounded
-from sourcier.figures.context import Context
-from sourcier.figures.lexicon import Lexicon
-from sourcier.figures.number import read_number
-from sourcier.figures.reading import Reading
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.bound import bounded
+from sourcier.figures.quantity.context import Context
+from sourcier.figures.quantity.lexicon import Lexicon
+from sourcier.figures.quantity.number import read_number
+from sourcier.figures.quantity.reading import Reading
+from sourcier.figures.quantity.token import Tokens
 from sourcier.namespaces import SOUC
 
 _TAILS = {"of", "the", "its", "their"}
+_NAMED = {"first", "second", "latter", "last"}
+"""The first half is a part, not a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class ShareReader:
         if found is None:
             return None
         percent, end = found
+        if tokens.key(at - 1) in _NAMED:
+            return None
         if words.fraction_tails and tokens.key(end) not in words.fraction_tails and tokens.key(end - 1) != "moitie":
             return None
         behind = end + 2 if tokens.key(end + 1) == "'" else end + 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.token import fold
+from sourcier.figures.quantity.token import fold
 
 
 def words(several: str) -> frozenset[str]:

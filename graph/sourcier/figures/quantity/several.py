@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.bound import SEVERAL, between, several
-from sourcier.figures.context import Context
-from sourcier.figures.lexicon import Lexicon
-from sourcier.figures.noun import read_noun
-from sourcier.figures.reading import Reading
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.bound import SEVERAL, between, several
+from sourcier.figures.quantity.context import Context
+from sourcier.figures.quantity.lexicon import Lexicon
+from sourcier.figures.quantity.noun import read_noun
+from sourcier.figures.quantity.reading import Reading
+from sourcier.figures.quantity.token import Tokens
 from sourcier.model import Quantity
 from sourcier.namespaces import SOUC
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from sourcier.figures.lexicon import VOCABULARIES
-from sourcier.figures.number import number_words
-from sourcier.figures.token import Tokens, tokenize
+from sourcier.figures.quantity.lexicon import VOCABULARIES
+from sourcier.figures.quantity.number import number_words
+from sourcier.figures.quantity.token import Tokens, tokenize
 from sourcier.registry import load_registry
 
 _STOPS = {".", "!", "?"}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from sourcier.figures.token import Tokens, stem, tokenize
+from sourcier.figures.quantity.token import Tokens, stem, tokenize
 
 Meaning = TypeVar("Meaning")
 

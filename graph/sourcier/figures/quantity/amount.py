@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcier.figures.lexicon import Lexicon, symbols
-from sourcier.figures.noun import read_noun
-from sourcier.figures.number import ARTICLES, COLLECTIVES, SCALES, SCALES_OF, read_cardinal, read_number
-from sourcier.figures.token import Tokens, stem
+from sourcier.figures.quantity.lexicon import Lexicon, symbols
+from sourcier.figures.quantity.noun import read_noun
+from sourcier.figures.quantity.number import ARTICLES, COLLECTIVES, SCALES, SCALES_OF, read_cardinal, read_number
+from sourcier.figures.quantity.token import Tokens, stem
 from sourcier.namespaces import SOUC
 from sourcier.registry import Unit, load_registry
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sourcier.figures.amount import Amount, AmountReader
-from sourcier.figures.context import Context
-from sourcier.figures.lexicon import Lexicon
-from sourcier.figures.number import HUNDRED, THOUSAND
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.amount import Amount, AmountReader
+from sourcier.figures.quantity.context import Context
+from sourcier.figures.quantity.lexicon import Lexicon
+from sourcier.figures.quantity.number import HUNDRED, THOUSAND
+from sourcier.figures.quantity.token import Tokens
 from sourcier.namespaces import SOUC
 from sourcier.registry import Unit
 

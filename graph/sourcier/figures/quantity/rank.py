@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sourcier.figures.bound import bounded
-from sourcier.figures.context import Context
-from sourcier.figures.lexicon import RANK, Lexicon
-from sourcier.figures.number import Number, read_number
-from sourcier.figures.reading import Reading
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.bound import bounded
+from sourcier.figures.quantity.context import Context
+from sourcier.figures.quantity.lexicon import RANK, Lexicon
+from sourcier.figures.quantity.number import Number, read_number
+from sourcier.figures.quantity.reading import Reading
+from sourcier.figures.quantity.token import Tokens
 from sourcier.namespaces import SOUC
 
 _DEGREES = {"°", "º", "o", "."}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sourcier.figures.vocabulary import Vocabulary, words
+from sourcier.figures.quantity.vocabulary import Vocabulary, words
 from sourcier.namespaces import SOUC
 
 ENGLISH = Vocabulary(

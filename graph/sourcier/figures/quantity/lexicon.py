@@ -8,11 +8,11 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.english import ENGLISH
-from sourcier.figures.french import FRENCH
-from sourcier.figures.phrase import Phrases
-from sourcier.figures.token import Tokens, fold
-from sourcier.figures.vocabulary import Vocabulary
+from sourcier.figures.quantity.english import ENGLISH
+from sourcier.figures.quantity.french import FRENCH
+from sourcier.figures.quantity.phrase import Phrases
+from sourcier.figures.quantity.token import Tokens, fold
+from sourcier.figures.quantity.vocabulary import Vocabulary
 from sourcier.namespaces import SOUC
 from sourcier.registry import Unit, load_registry
 

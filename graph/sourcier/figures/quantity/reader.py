@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.amount import Amount, AmountReader
-from sourcier.figures.bound import between, bounded
-from sourcier.figures.context import Context
-from sourcier.figures.figure import Figure
-from sourcier.figures.lexicon import VOCABULARIES, Lexicon, lexicon
-from sourcier.figures.noun import Noun, read_noun
-from sourcier.figures.number import skip_digits
-from sourcier.figures.range import Range, RangeReader
-from sourcier.figures.rank import read_rank
-from sourcier.figures.reading import Reading
-from sourcier.figures.recognize import recognize
-from sourcier.figures.several import read_several
-from sourcier.figures.share import ShareReader
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.amount import Amount, AmountReader
+from sourcier.figures.quantity.bound import between, bounded
+from sourcier.figures.quantity.context import Context
+from sourcier.figures.quantity.figure import Figure
+from sourcier.figures.quantity.lexicon import VOCABULARIES, Lexicon, lexicon
+from sourcier.figures.quantity.noun import Noun, read_noun
+from sourcier.figures.quantity.number import skip_digits
+from sourcier.figures.quantity.range import Range, RangeReader
+from sourcier.figures.quantity.rank import read_rank
+from sourcier.figures.quantity.reading import Reading
+from sourcier.figures.quantity.recognize import recognize
+from sourcier.figures.quantity.several import read_several
+from sourcier.figures.quantity.share import ShareReader
+from sourcier.figures.quantity.token import Tokens
 from sourcier.namespaces import SOUC
 
 

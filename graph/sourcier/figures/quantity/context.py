@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.amount import Amount
-from sourcier.figures.lexicon import Lexicon
-from sourcier.figures.token import Tokens, fold
+from sourcier.figures.quantity.amount import Amount
+from sourcier.figures.quantity.lexicon import Lexicon
+from sourcier.figures.quantity.token import Tokens, fold
 from sourcier.namespaces import SOUC
 
 _STOPS = {".", ";", "!", "?", ":"}

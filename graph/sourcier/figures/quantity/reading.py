@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcier.figures.figure import Figure
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.figure import Figure
+from sourcier.figures.quantity.token import Tokens
 from sourcier.model import Quantity
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from sourcier.figures.number import plain
+from sourcier.figures.quantity.number import plain
 from sourcier.model import Quantity
 from sourcier.namespaces import SOUC
 

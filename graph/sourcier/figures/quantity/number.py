@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.token import Tokens
 
 _GROUP_SPACES = " \u00a0\u202f\u2009"
 _LONGEST = 18
