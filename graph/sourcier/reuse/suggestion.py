@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import combinations
 
 from sourcier.model import Period
-from sourcier.reuse.anchor import read_words
+from sourcier.reuse.anchor import Words, read_words
 from sourcier.reuse.evidence import Evidence, gather
 from sourcier.reuse.likeness import NOTHING, Likeness, Profile, compare, profiles_of
 from sourcier.reuse.weight import Weights, is_telling
@@ -168,15 +168,22 @@ def is_before(earlier: Period | None, later: Period | None) -> bool:
 
 
 def _names(text: Profile, outlets: Sequence[str]) -> bool:
-    """Says whether the text names one of the outlets."""
-    if not outlets:
-        return False
-    tokens = [token.key for token in text.words.tokens]
-    wanted = [tuple(token.key for token in read_words("", outlet).tokens) for outlet in outlets]
+    """Says whether the text names one of the outlets: with its capitals, but for an article before it."""
+    named = [read_words("", outlet) for outlet in outlets]
     return any(
-        tokens[place : place + len(keys)] == list(keys)
-        for keys in wanted
-        if keys
-        for place, key in enumerate(tokens)
-        if key == keys[0]
+        _stands_at(place, words, text.words)
+        for words in named
+        if words.tokens
+        for place, token in enumerate(text.words.tokens)
+        if token.key == words.tokens[0].key
+    )
+
+
+def _stands_at(place: int, name: Words, text: Words) -> bool:
+    here = text.tokens[place : place + len(name.tokens)]
+    if [token.key for token in here] != [token.key for token in name.tokens]:
+        return False
+    pairs = list(zip(here, name.tokens, strict=True))
+    return all(
+        text.text[token.start].isupper() or not name.text[like.start].isupper() for token, like in pairs[1:] or pairs
     )
