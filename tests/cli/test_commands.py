@@ -30,7 +30,7 @@ class Run:
 
 @pytest.fixture
 def run(example_graph: KnowledgeGraph) -> Run:
-    return Run(Path(example_graph.view.location).parents[1])
+    return Run(Path(example_graph.view.location).parents[2])
 
 
 def test_finding_writes_tab_separated_values_in_a_pipe(run: Run) -> None:
