@@ -94,6 +94,9 @@ def _property_columns(key: str) -> tuple[str, bool, bool, str | None]:
     return kebab(prop.value_kind.value.rsplit("/", 1)[-1]), prop.functional, prop.additive, dimension
 
 
+_words = cache(kebab)
+
+
 @cache
 def _unit(code: str) -> tuple[Decimal, bool]:
     unit = load_registry().units[code]
@@ -149,7 +152,7 @@ class Scene:
         """
         speaker = by or self.actor()
         value_kind, functional, additive, dimension = _property_columns(prop)
-        name = f"claim:{subject.partition(':')[2]}-{kebab(prop)}-{len(self.rows['claims'])}"
+        name = f"claim:{subject.partition(':')[2]}-{_words(prop)}-{len(self.rows['claims'])}"
         dates = value if isinstance(value, tuple) else (value, value) if isinstance(value, date) else (None, None)
         words = value if isinstance(value, str) else None
         bound = value.bound if isinstance(value, Amount) else "exactly" if dates[0] else None
