@@ -1,9 +1,9 @@
 """Who has an interest in what is claimed.
 
-An actor is interested in a claim if it is its subject or its object, or is bound to its subject, or to something that
-the subject is part of: if it is claimed to develop, build, operate, own, head, invest in or have founded it, to work for
-it, to be a member of it, or to have selected it as a site. The same holds of an actor that is one step from such an
-actor: its officer, founder or employee, its parent or subsidiary, and the officers of those; they are one party with it.
+An actor is interested in a claim if it is its subject or its object, or is bound to its subject or to something that
+the subject is part of: if it is claimed to develop, build, operate, own, head, invest in or have founded it, to work
+for it, to be a member of it, or to have selected it as a site. The same holds of an actor one step from such an actor:
+its officer, founder or employee, its parent or subsidiary, and the officers of those; they are one party with it.
 Whoever speaks for another is that other. What is only planned binds as well; what is denied or over does not.
 """
 

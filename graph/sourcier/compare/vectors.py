@@ -100,7 +100,7 @@ def _most(heard: Expression) -> Expression:
 
 
 def _documents(places: Expression, origins: Origins, tables: Tables) -> Expression:
-    """Returns `group`, `source`, `publisher`, `statement` of the primary documents that carry the claims, or are roots."""
+    """Returns `group`, `source` and `publisher` of the primary documents that carry the claims, or are their roots."""
     roots = places.select("group", "claim", "here").join(origins.roots.roots, ["claim", "here"])
     either = places.select("group", "source").union(roots.select("group", "source")).distinct()
     primary = tables.sources.filter(tables.sources.genre.isin(PRIMARY_GENRES)).select("source", "publisher")
