@@ -2,9 +2,10 @@
 
 An actor is interested in a claim if it is its subject or its object, or is bound to its subject or to something that
 the subject is part of: if it is claimed to develop, build, operate, own, head, invest in or have founded it, to work
-for it, to be a member of it, or to have selected it as a site. The same holds of an actor one step from such an actor:
-its officer, founder or employee, its parent or subsidiary, and the officers of those; they are one party with it.
-Whoever speaks for another is that other. What is only planned binds as well; what is denied or over does not.
+for it, to be a member of it, or to have selected it as a site; or if its own intentions with it are reported. The same
+holds of an actor one step from such an actor: its officer, founder or employee, its parent or subsidiary, and the
+officers of those; they are one party with it. Whoever speaks for another is that other. What is only planned binds as
+well; what is denied or over does not.
 """
 
 from __future__ import annotations
@@ -55,6 +56,13 @@ def _asserted(tables: Tables, *properties: str) -> Expression:
     return told.select(actor="subject", thing="object").distinct()
 
 
+def _intended(tables: Tables) -> Expression:
+    """Returns `actor` and `thing` for whoever is said to intend something of it."""
+    intents = tables.speakers.filter(tables.speakers.part == "intent-of").select("claim", "actor")
+    told = tables.claims.filter(tables.claims.polarity == "asserts").select("claim", thing="subject")
+    return intents.join(told, "claim").select("actor", "thing").distinct()
+
+
 def _affiliates(tables: Tables) -> Expression:
     """Returns `actor`, `organization` and `step`: 0 for one's own, 2 for those of its group, 3 for both steps."""
     sites = tables.entities.filter(tables.entities["class"] == "Site")
@@ -70,7 +78,7 @@ def _affiliates(tables: Tables) -> Expression:
 def _staked(possible: Expression, tables: Tables, engine: Engine) -> Expression:
     """Returns the rows whose `party` is the subject or object, or is bound to the subject or a whole around it."""
     is_told_of = (possible.party == possible.subject) | (possible.party == possible.object).fill_null(False)
-    bound = engine.keep(_asserted(tables, *BINDING))
+    bound = engine.keep(_asserted(tables, *BINDING).union(_intended(tables), distinct=True))
     around = closure(tables.parts.select(one="part", other="whole"), engine).rename(within="one", topic="other")
     topics = possible.join(around, [("subject", "within")]).drop("within")
     topics = topics.union(possible.mutate(topic=possible.subject).select(*topics.columns))
