@@ -52,7 +52,7 @@ class Press:
         status: str = "planned",
         polarity: str = "asserts",
     ) -> str:
-        """Adds a mention of a figure, in the voice of the source's publisher or of whom it credits; returns the claim."""
+        """Adds a mention of a figure, said by the publisher or by whom it credits; returns the claim."""
         publisher = next(r["publisher"] for r in self.rows["sources"] if r["source"] == f"source:{source}")
         claimant = f"actor:{by}" if by else str(publisher)
         claim = f"claim:{about}-{value}-{claimant.removeprefix('actor:')}-{status}-{polarity}"
