@@ -67,7 +67,8 @@ def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
 @click.pass_obj
 def show(settings: Settings, name: str, form: str) -> None:
     """Show what is said about NAME (an id, an IRI or a name), by whom, and what NAME itself says."""
-    from sourcier.cli.text import entity_json, entity_text
+    from sourcier.cli.json_form import entity_json
+    from sourcier.cli.text import entity_text
     from sourcier.lookup import read_entity
 
     page = read_entity(settings.graph.view, settings.graph.resolve(name))
@@ -137,6 +138,15 @@ def _first_quote(claim: ReadClaim) -> str:
     return f"«\u00a0{claim.quote}\u00a0»" + (f" (+{others})" if others else "")
 
 
+def _origins(claim: ReadClaim, lang: str) -> tuple[str | None, str | None]:
+    """Returns how many origins stand behind the claim and all that repeat its figure, and what they support."""
+    vector = claim.figure.vector if claim.figure else claim.vector
+    if vector is None:
+        return None, None
+    low, high = vector.origins_low, vector.origins_high
+    return str(low) if low == high else f"{low}–{high}", vector.support.label.in_(lang)
+
+
 def _complete(found: list[ReadClaim], lang: str) -> Table:
     """Returns everything that one row can say of each claim; several quotes or sources are joined by ` | `."""
     rows = [
@@ -154,6 +164,7 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
             claim.claimed_on.isoformat() if claim.claimed_on else None,
             " | ".join(dict.fromkeys(mention.quote for mention in claim.mentions)),
             " | ".join(source.id for source in claim.sources),
+            *_origins(claim, lang),
         )
         for claim in found
     ]
@@ -171,6 +182,8 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
         "claimed_on",
         "quote",
         "source",
+        "origins",
+        "support",
     ]
     return Table({key: Text(key, key) for key in keys}, rows)
 
@@ -181,8 +194,9 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
 @text_or_json
 @click.pass_obj
 def trace(settings: Settings, claim: str, texts: str | None, form: str) -> None:
-    """Trace CLAIM back: the exact words, who speaks, the source, and what that rests on, to the origin."""
-    from sourcier.cli.text import trace_json, trace_text
+    """Trace CLAIM back: the exact words, who speaks, its source, what that rests on, and whose voice it is."""
+    from sourcier.cli.json_form import trace_json
+    from sourcier.cli.text import trace_text
     from sourcier.trace import trace_claim
 
     graph = settings.graph
