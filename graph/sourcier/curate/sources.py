@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.claims import ClaimReader
 from sourcier.curate.kind import Vocabulary
-from sourcier.curate.record import Log, Record, entries, items
+from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
-from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
+from sourcier.curate.tree import Refusal, Scalar, read_tree
 from sourcier.identifiers import is_key, kebab
 from sourcier.model import Derivation, HeldText, Period, Source
 from sourcier.namespaces import SOURCE as SOURCE_NAMESPACE
@@ -60,7 +60,7 @@ def _source(iri: NamedNode, record: Record, vocabulary: Vocabulary) -> Source | 
     language, genre = record.get("language", str), record.get("genre", NamedNode)
     text, inferred = _held_text(record, vocabulary), _inferred(record)
     reader = ClaimReader(iri, publisher, vocabulary, record.log, published=published)
-    read = [reader.read(node) for node in _list(record, "claims")]
+    read = [reader.read(node) for node in record.listed("claims")]
     if publisher is None or language is None or genre is None:
         return None
     return Source(
@@ -80,20 +80,8 @@ def _source(iri: NamedNode, record: Record, vocabulary: Vocabulary) -> Source | 
     )
 
 
-def _nested(record: Record, name: str) -> Node | None:
-    value = record.values.get(name)
-    return value if isinstance(value, Node) else None
-
-
-def _list(record: Record, name: str) -> list[Node]:
-    node = _nested(record, name)
-    if node is None or (isinstance(node, Scalar) and not node.text):
-        return []
-    return items(node, record.log)
-
-
 def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
-    node = _nested(record, "text")
+    node = record.node("text")
     if node is None:
         return None
     text = Record(node, HELD_TEXT, vocabulary, record.log)
@@ -102,7 +90,7 @@ def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
 
 
 def _inferred(record: Record) -> Mapping[str, str]:
-    node = _nested(record, "inferred")
+    node = record.node("inferred")
     reasons: dict[str, str] = {}
     if node is None:
         return reasons
@@ -120,7 +108,7 @@ def _inferred(record: Record) -> Mapping[str, str]:
 
 def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivation, int]]:
     found: list[tuple[Derivation, int]] = []
-    for node in _list(record, "derived_from"):
+    for node in record.listed("derived_from"):
         entry = Record(node, DERIVATION, vocabulary, record.log)
         source, how = entry.get("source", NamedNode), entry.get("how", NamedNode)
         if source and how:

@@ -1,5 +1,6 @@
 """From a name or an IRI to what the graph says of it: claims, sources, entities, read back with the names of things."""
 
+from sourcier.lookup.assessment import ReadAssessment, read_assessments
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
 from sourcier.lookup.claims import ClaimFilter, claims_beginning, read_claim, read_claims
 from sourcier.lookup.counts import count_graph
@@ -15,6 +16,7 @@ __all__ = [
     "Named",
     "Names",
     "QuotedMention",
+    "ReadAssessment",
     "ReadClaim",
     "Reference",
     "SourceRecord",
@@ -23,6 +25,7 @@ __all__ = [
     "count_graph",
     "labels_of",
     "list_sources",
+    "read_assessments",
     "read_claim",
     "read_claims",
     "read_entity",
