@@ -22,7 +22,7 @@ from sourcier.namespaces import CLAIM, SOUC
 _OF_SEVERAL = frozenset({SOUC.realConflict, SOUC.apparentConflict, SOUC.sameThing, SOUC.undecidable, SOUC.superseded})
 """Judgements of how claims stand to each other; the others may be about one claim."""
 
-_SHOWN = 8
+_SHOWN = 5
 """At most so many claims are listed in a remedy."""
 
 
@@ -79,6 +79,10 @@ class AssessmentReader:
             except Mistake as mistake:
                 record.log.add(item.line, mistake.code, f"claims: {mistake.detail}", mistake.remedy)
                 continue
+            if not is_key(key):
+                detail, remedy = f"claims: {ascii(key)}", "give the key of a claim; `sourcier claims` lists them"
+                record.log.add(item.line, "bad-identifier", detail, remedy)
+                continue
             if key in found:
                 detail = f"{key!a} is named on line {found[key]} too"
                 record.log.add(item.line, "duplicate-claim", detail, "keep one of them")
@@ -115,7 +119,7 @@ def _nearest(key: str, claims: Mapping[str, Minted]) -> str:
     if stem is None:
         return "give the key of a claim; `sourcier claims` lists them"
     listed = [claim for claim in sorted(claims) if _stem(claim) == stem]
-    shown = ", ".join(f"{claim} (« {claims[claim].mentions[0][2].quote} »)" for claim in listed[:_SHOWN])
+    shown = ", ".join(f"{claim} (“{claims[claim].mentions[0][2].quote}”)" for claim in listed[:_SHOWN])
     return f"did you mean one of these? {shown}{', …' if len(listed) > _SHOWN else ''}"
 
 

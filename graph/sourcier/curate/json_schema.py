@@ -56,9 +56,7 @@ def _entities(name: str, registry: Registry) -> dict[str, Any]:
 
 def _assessments(registry: Registry) -> dict[str, Any]:
     words = _record(WORDS, registry)
-    key = KEY.schema(registry)["pattern"].replace("^", "^(claim:)?", 1)
-    claims = {"type": "array", "items": {"type": "string", "pattern": key}, "minItems": 1, "uniqueItems": True}
-    return _mapping(_record(ASSESSMENT, registry, claims=claims, conclusion=words, reason=words), registry)
+    return _mapping(_record(ASSESSMENT, registry, conclusion=words, reason=words), registry)
 
 
 def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:

@@ -273,3 +273,13 @@ NAMES = Kind(
 MANNER = Kind(_manner, lambda registry: {"enum": list(registry.derivations)})
 KNOWN_SOURCE = Kind(_derivations, _string(pattern=_KEY))
 NESTED = Kind(_node, lambda _r: {})
+CLAIM_KEYS = Kind(
+    _node,
+    lambda _r: {
+        "type": "array",
+        "items": {"type": "string", "pattern": f"^(claim:)?{KEY_PATTERN.pattern}$"},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
+)
+"""A list of claims by their keys, looked up by whoever knows what the sources claim."""

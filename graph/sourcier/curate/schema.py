@@ -104,7 +104,7 @@ CLAIM: Fields = (
 )  # fmt: skip
 
 ASSESSMENT: Fields = (
-    Field("claims", k.NESTED, Text("keys of the claims it is about", "clés des affirmations dont il s’agit"), required=True),
+    Field("claims", k.CLAIM_KEYS, Text("keys of the claims it is about", "clés des affirmations dont il s’agit"), required=True),
     Field("judgement", k.concept("judgement"), Text("what sort of thing is found", "sorte de constat"), required=True),
     Field("conclusion", k.NESTED, Text("what you conclude of the claims, in fr and en", "ce que vous concluez des affirmations, en fr et en en"), required=True),
     Field("reason", k.NESTED, Text("why, in fr and en", "pourquoi, en fr et en en"), required=True),
