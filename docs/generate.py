@@ -181,7 +181,8 @@ def _claim_properties() -> Iterator[str]:
     yield "The registry of claim properties (`ontology/concept/claim-property.ttl`). Curation files write the key;"
     yield "in the graph each is a concept, as `souc:investmentAmount`. *Functional*: one true value per subject and"
     yield "horizon, so that two different ones conflict. *Additive*: the parts make up the whole. An *edge* is the"
-    yield "direct property that a claim of this kind materialises while it is asserted as existing now.\n"
+    yield "direct property that a claim of this kind materialises while it is asserted as existing now. *Counts*: the"
+    yield "nouns by which the words of a source are known to count it.\n"
     kinds = {
         SOUC.quantityValue: "Quantities",
         SOUC.entityValue: "Relations between entities",
@@ -202,6 +203,7 @@ def _claim_property(prop: ClaimProperty) -> Sequence[str]:
         "functional" if prop.functional else "",
         "additive" if prop.additive else "",
         f"edge `{compact(prop.edge)}`" if prop.edge else "",
+        *(f"counts {lang}: {' · '.join(nouns)}" for lang, nouns in prop.counted_nouns.items()),
     ]
     takes = names(prop.object_kinds) or (compact(prop.dimension).removeprefix("souc:") if prop.dimension else "")
     english, french = (f"**{prop.label.in_(lang)}** – {prop.definition.in_(lang)}" for lang in ("en", "fr"))
@@ -255,6 +257,7 @@ def _concept(graph: rdflib.Graph, concept: Concept) -> Sequence[str]:
     facts = [
         (p, compact(str(value))) for p in ("actual", "dimension", "symbol") for value in graph.objects(node, _SOU[p])
     ]
+    facts += [("also written", word) for word in sorted(map(str, graph.objects(node, SKOS.hiddenLabel)))]
     more = ", ".join(f"{what} {value.removeprefix('souc:')}" for what, value in facts)
     return _code(concept.key), _code(compact(concept.iri)), english, french, more
 

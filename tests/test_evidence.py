@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sourcier.errors import DataError
-from sourcier.evidence import Finding, State, Texts, find_quote, read_text
+from sourcier.evidence import Finding, State, Texts, find_nearest, find_quote, read_text
 from sourcier.model import Mention
 from sourcier.namespaces import SOUC
+from sourcier.typography import level
 
 
 def find(text: str, quote: str, prefix: str | None = None, suffix: str | None = None) -> Finding:
-    return find_quote(text, Mention(quote, SOUC.outletVoice, prefix, suffix))
+    return find_quote(level(text), Mention(quote, SOUC.outletVoice, prefix, suffix))
 
 
 def test_a_quote_is_found_where_it_stands() -> None:
@@ -48,6 +50,17 @@ def test_a_quote_is_found_where_it_stands() -> None:
         ("voici 3,4&nbsp;milliards ici", "3,4 milliards"),
         ("voici R&D ici", "R&amp;D"),
         ("R&D, R&amp;D;plan ici", "R&D;plan"),
+        ("R&D, R&D;plan&nbsp;B ici", "R&D;plan B"),
+        ("voici «\u00a0le plan\u00a0» ici", '"le plan"'),
+        ("voici ‹le plan› ici", "’le plan’"),
+        ("voici 52% ici", "52\u00a0%"),
+        ("voici le plan\u202f; bon ici", "le plan; bon"),
+        ("voici un plan -- bon ici", "un plan — bon"),
+        ("voici le proﬁl ici", "le profil"),
+        ("voici un porte-\r\nparole ici", "un porte-parole"),
+        ("voici un porte- parole ici", "un porte-parole"),
+        ("voici l&#x2019;e&#769;lan ici", "l’élan"),
+        ("voici l&rsquo;&Eacute;tat ici", "l’État"),
     ],
 )
 def test_the_same_words_in_other_typography_are_found(text: str, quote: str) -> None:
@@ -71,6 +84,8 @@ def test_the_same_words_in_other_typography_are_found(text: str, quote: str) -> 
         ("la Société Exemplia investira", "la société Exemplia"),
         ("l’elegance du plan", "l’élégance du plan"),
         ("il ne compte pas investir demain", "il compte investir demain"),
+        ("tout l’investis-\nsement prévu", "tout l’investissement prévu"),
+        ("vaut 1,52 milliards ici", "52 milliards"),
     ],
 )
 def test_words_that_are_merely_near_are_never_found(text: str, quote: str) -> None:
@@ -97,6 +112,11 @@ def test_words_that_are_merely_near_are_never_found(text: str, quote: str) -> No
         ("des milliards", "illiards"),
         ("le cafe\u0301 du coin", "le cafe"),
         ("la suite…", "suite."),
+        ("le caf&eacute; du coin", "le caf"),
+        ("le plan vaut 52&nbsp;000 euros", "vaut 52"),
+        ("le plan vaut 1&#8239;450 euros", "450 euros"),
+        ("l’investis\u00adsement", "l’investis"),
+        ("des mil\u200bliards", "des mil"),
     ],
 )
 def test_a_part_of_a_word_or_number_is_not_found(text: str, quote: str) -> None:
@@ -173,7 +193,47 @@ def test_offsets_hold_the_whole_of_an_entity() -> None:
 
 
 def test_what_is_nearest_is_shown_for_words_that_changed() -> None:
-    assert find("il va investir 540 millions d’euros ici", "450 millions d’euros").nearest == "540 millions d'euros"
+    assert find("il va investir 540 millions d’euros ici", "450 millions d’euros").nearest == "540 millions d’euros"
+
+
+def test_what_is_nearest_is_shown_as_it_stands() -> None:
+    assert (
+        find("il va investir 540&nbsp;millions d’euros ici", "450 millions d’euros").nearest
+        == "540&nbsp;millions d’euros"
+    )
+
+
+def test_what_is_nearest_is_sought_beside_the_prefix_and_not_where_the_same_words_stand() -> None:
+    text = "Au sud, un plan de 450 millions. Au nord, un plan de 540 millions."
+
+    assert find(text, "450 millions", prefix="Au nord, un plan de") == Finding(State.CHANGED, nearest="540 millions")
+
+
+def test_a_quote_whose_prefix_changed_is_shown_with_what_stands_before_it() -> None:
+    text = "Au sud, un plan de 450 millions. À l’est, un plan de 540 millions."
+
+    finding = find(text, "540 millions", prefix="À l’ouest, un plan de")
+
+    assert finding == Finding(State.CHANGED, nearest="À l’est, un plan de 540 millions")
+
+
+def test_nothing_but_a_prefix_that_is_left_is_no_nearest() -> None:
+    assert find("Au nord, un vaste plan de", "9 M", prefix="Au nord, un vaste plan de") == Finding(State.GONE)
+
+
+def test_the_same_words_in_two_typographies_are_ambiguous() -> None:
+    assert find("l’un plan, puis l'un plan", "l'un plan") == Finding(State.AMBIGUOUS, places=2)
+
+
+def test_what_stands_within_a_span_is_nearest_however_like_the_rest_is() -> None:
+    text = "vaut 1,5 GW. Puis vaut 5,1 GW. Puis vaut 1,6 GW."
+    mention = Mention("1,4 GW", SOUC.outletVoice)
+
+    assert find_nearest(level(text), mention, (12, 30), was_replaced=True).nearest == "5,1 GW"
+
+
+def test_a_byte_order_mark_is_a_code_point() -> None:
+    assert find("\ufeffun plan", "un plan") == Finding(State.VERBATIM, (1, 8), 1)
 
 
 WORDS = [
@@ -203,13 +263,13 @@ def texts(draw: st.DrawFn) -> str:
     return "".join(word + draw(SPACES) for word in words)
 
 
-def level(text: str) -> str:
+def plain(text: str) -> str:
     """The words in one typography, written out here once more in another way."""
     text = unicodedata.normalize("NFC", text.replace("&amp;", "&").replace("\u00ad", ""))
     for marks, mark in (("’", "'"), ("«»“”", '"'), ("–—", "-")):
         for old in marks:
             text = text.replace(old, mark)
-    return " ".join(text.replace("…", "...").split())
+    return re.sub(r' ?" ?', '"', " ".join(text.replace("…", "...").split()))
 
 
 @given(text=texts(), data=st.data())
@@ -220,10 +280,10 @@ def test_what_is_found_says_the_same_as_the_quote(text: str, data: st.DataObject
 
     if finding.offsets:
         start, end = finding.offsets
-        assert level(text[start:end]) == level(quote)
+        assert plain(text[start:end]) == plain(quote)
     assert finding.is_found == (finding.offsets is not None)
     if finding.state == State.GONE:
-        assert level(quote) not in level(text).split()
+        assert plain(quote) not in plain(text).split()
 
 
 @given(text=texts(), data=st.data())
@@ -281,6 +341,13 @@ def test_texts_are_found_by_their_hash(tmp_path: Path) -> None:
 
     assert texts.by_hash(hashlib.sha256(b"deux").hexdigest()) == tmp_path / "b.txt"
     assert texts.by_hash(hashlib.sha256(b"trois").hexdigest()) is None
+
+
+def test_texts_in_folders_below_are_found(tmp_path: Path) -> None:
+    (tmp_path / "2031").mkdir()
+    (tmp_path / "2031" / "A.TXT").write_text("un", encoding="utf-8")
+
+    assert Texts(tmp_path).paths == (tmp_path / "2031" / "A.TXT",)
 
 
 def test_a_folder_of_texts_that_is_missing_is_refused(tmp_path: Path) -> None:

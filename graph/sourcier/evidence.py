@@ -1,8 +1,9 @@
 """Quotes found again in texts: verbatim, the same words in other typography, changed, gone or ambiguous.
 
-It fails closed: only an exact match of the words counts as found; what is merely near is reported as changed, with the
-nearest passage as a suggestion, and never becomes an anchor. Offsets are code points of the text as it stands, end
-exclusive.
+It fails closed: only the same words count as found, and only where they stand at one place; what is merely near is
+reported as changed, with the nearest passage as a suggestion, and never becomes an anchor. Whether a quote is found
+does not depend on typography: the same words in two typographies are two places. Offsets are code points of the text
+as it stands, byte order mark and line ends included, end exclusive.
 """
 
 from __future__ import annotations
@@ -10,23 +11,24 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from html import unescape
 from pathlib import Path
 
 from sourcier.errors import DataError
 from sourcier.model import HeldText, Mention
+from sourcier.typography import LevelText, Span, level, level_words
 
-_SAME = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
-    "‑": "-", "−": "-", "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ",
-})  # fmt: skip
-_INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
-_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NEAR = 0.75
+"""From what likeness on (`difflib`'s ratio) words are called near."""
+_NEAR_IF_REPLACED = 0.6
+"""The same for words that stand where the quote should be."""
+_WORTH_TRYING = 0.2
+"""How much less like than the best so far a window may be for others that begin with it to be tried."""
+_DIGIT = re.compile(r"\d")
 
 
 class State(Enum):
@@ -44,7 +46,7 @@ class Finding:
     """Where a quote was found, or what stands nearest to it. `offsets` only where it was found once."""
 
     state: State
-    offsets: tuple[int, int] | None = None
+    offsets: Span | None = None
     places: int = 0
     nearest: str | None = None
 
@@ -72,18 +74,20 @@ def read_text(path: Path) -> tuple[str, HeldText]:
 
 
 class Texts:
-    """The texts of a local folder: files ending in .txt, read once, found by their hash."""
+    """The texts of a local folder and the folders in it: files ending in .txt, read once, found by their hash."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
             raise DataError("no such folder of texts; name one with --texts or SOURCIER_TEXTS", path=folder)
-        self.paths = tuple(sorted(folder.glob("*.txt")))
-        self._read: dict[Path, tuple[str, HeldText]] = {}
+        self.folder = folder
+        self.paths = tuple(sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".txt"))
+        self._read: dict[Path, tuple[LevelText, HeldText]] = {}
 
-    def read(self, path: Path) -> tuple[str, HeldText]:
+    def read(self, path: Path) -> tuple[LevelText, HeldText]:
         """Returns the text of a file with its hash and length."""
         if path not in self._read:
-            self._read[path] = read_text(path)
+            text, held = read_text(path)
+            self._read[path] = level(text), held
         return self._read[path]
 
     def by_hash(self, sha256: str) -> Path | None:
@@ -91,36 +95,31 @@ class Texts:
         return next((path for path in self.paths if self.read(path)[1].sha256 == sha256), None)
 
 
-def find_quote(text: str, mention: Mention) -> Finding:
-    """Returns where the quote stands in `text`; prefix and suffix choose between several places.
+def find_quote(text: LevelText, mention: Mention) -> Finding:
+    """Returns where the quote stands in the text, or what is nearest to it anywhere."""
+    found = find_words(text, mention)
+    return found if found.places else find_nearest(text, mention)
+
+
+def find_words(text: LevelText, mention: Mention) -> Finding:
+    """Returns where the words of the quote stand in the text; prefix and suffix choose between several places.
 
     A place that begins or ends within a word, a number or an accented letter is none: the words there are others.
     """
-    verbatim = [
-        (start, start + len(mention.quote))
-        for start in _occurrences(text, mention.quote)
-        if _fits(text, start, start + len(mention.quote), mention)
+    quote, prefix, suffix = (level_words(words) for words in (mention.quote, mention.prefix, mention.suffix))
+    places = [
+        text.span(start, start + len(quote))
+        for start in _occurrences(text.words, quote)
+        if text.begins(start)
+        and text.ends(start + len(quote))
+        and text.words[:start].rstrip().endswith(prefix)
+        and text.words[start + len(quote) :].lstrip().startswith(suffix)
     ]
-    if verbatim:
-        return _verdict(State.VERBATIM, verbatim)
-    folded, spans = _fold(text)
-    needle = _fold(mention.quote)[0].strip()
-    prefix, suffix = (_fold(words or "")[0].strip() for words in (mention.prefix, mention.suffix))
-    same = [
-        (spans[start][0], spans[start + len(needle) - 1][1])
-        for start in _occurrences(folded, needle)
-        if folded[:start].rstrip().endswith(prefix) and folded[start + len(needle) :].lstrip().startswith(suffix)
-    ]
-    same = [(start, end) for start, end in same if _fold(text[start:end])[0] == needle and _is_whole(text, start, end)]
-    if same:
-        return _verdict(State.SAME_WORDS, same)
-    return _nearest(folded, needle)
-
-
-def _verdict(state: State, places: list[tuple[int, int]]) -> Finding:
-    if len(places) > 1:
-        return Finding(State.AMBIGUOUS, places=len(places))
-    return Finding(state, places[0], 1)
+    if len(places) != 1:
+        return Finding(State.AMBIGUOUS if places else State.GONE, places=len(places))
+    start, end = places[0]
+    is_verbatim = text.original[start:end] == mention.quote
+    return Finding(State.VERBATIM if is_verbatim else State.SAME_WORDS, places[0], 1)
 
 
 def _occurrences(text: str, needle: str) -> Iterator[int]:
@@ -130,76 +129,94 @@ def _occurrences(text: str, needle: str) -> Iterator[int]:
         start = text.find(needle, start + 1)
 
 
-def _fits(text: str, start: int, end: int, mention: Mention) -> bool:
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    fits = before.endswith((mention.prefix or "").strip()) and after.startswith((mention.suffix or "").strip())
-    return fits and _is_whole(text, start, end)
+def find_nearest(
+    text: LevelText, mention: Mention, within: Span | None = None, *, was_replaced: bool = False
+) -> Finding:
+    """Returns the passage most like the words as what they changed to, or that they are gone.
 
-
-_NUMBER_BEGAN_BEFORE = re.compile(r"\d[.,'’]?$|(?<!\w)[-−]$")
-_NUMBER_GOES_ON = re.compile(r"[.,'’]\d")
-_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f\u2009]$")
-_GROUP_AFTER = re.compile(r"[ \u00a0\u202f\u2009]\d{3}(?!\d)")
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Says whether the passage is cut out at the edges of words, numbers and composed letters."""
-    inside, before, after = text[start:end], text[max(0, start - 8) : start], text[end : end + 8]
-    if _joins(inside[:1]) or _joins(after[:1]):
-        return False
-    if (before[-1:].isalnum() and inside[:1].isalnum()) or (inside[-1:].isalnum() and after[:1].isalnum()):
-        return False
-    first, last = re.match(r"\d+", inside), re.search(r"\d+$", inside)
-    if first and (_NUMBER_BEGAN_BEFORE.search(before) or (len(first[0]) == 3 and _GROUP_BEFORE.search(before))):
-        return False
-    return not (last and (_NUMBER_GOES_ON.match(after) or (len(last[0]) <= 3 and _GROUP_AFTER.match(after))))
-
-
-def _joins(character: str) -> bool:
-    """Says whether a character belongs to the letter before it."""
-    return character == "\u200d" or unicodedata.category(character or " ").startswith("M")
-
-
-def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Returns the text in one typography, and for each of its characters the span it comes from.
-
-    Letters, digits and case stay as they are: only quotation marks, dashes, spaces, composition, invisible characters
-    and entities are levelled.
+    A quote with a prefix or a suffix is looked for together with these. Where it is known that the words can only have
+    stood `within` a span, nothing else is looked at. Where something else stands there in their place, less likeness is
+    asked for, and none of figures: they are what gets corrected.
     """
-    letters: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for start, end, cluster in _clusters(text):
-        for character in unicodedata.normalize("NFC", cluster).translate(_SAME):
-            if character in _INVISIBLE or (character == " " and (not letters or letters[-1] == " ")):
-                continue
-            letters.append(character)
-            spans.append((start, end))
-    return "".join(letters), spans
+    prefix, suffix = level_words(mention.prefix), level_words(mention.suffix)
+    wanted = level_words(f"{mention.prefix or ''} {mention.quote} {mention.suffix or ''}")
+    first, last = (text.position(offset) for offset in within) if within else (0, len(text.words))
+    found = _most_like(text, _Likeness(wanted, without_figures=was_replaced), first, last)
+    if found is None:
+        return Finding(State.GONE)
+    inner = _without(text, found, prefix, suffix)
+    if inner is None:
+        return Finding(State.GONE)
+    shown = found if text.words[slice(*inner)] == level_words(mention.quote) else inner
+    return Finding(State.CHANGED, nearest=text.original[slice(*text.span(*shown))])
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yields each base character with its combining marks, and each HTML entity resolved, with its span."""
-    position = 0
-    while position < len(text):
-        end = position + 1
-        if text[position] == "&" and (entity := _ENTITY.match(text, position)):
-            yield position, entity.end(), unescape(entity[0])
-            position = entity.end()
+class _Likeness:
+    """How like passages are to some words, by `difflib`; without figures, digits count as equal to each other."""
+
+    def __init__(self, wanted: str, *, without_figures: bool) -> None:
+        self.wanted, self.without_figures = wanted, without_figures
+        self._rough = difflib.SequenceMatcher(None, "", self._level(wanted), autojunk=False)
+        self._exact = difflib.SequenceMatcher(None, "", wanted, autojunk=False)
+        self._letters = tuple(Counter(self._level(wanted)).items())
+
+    def bound(self, passage: str) -> float:
+        """Returns what the likeness is at most, quickly: the share of letters in common, in any order."""
+        levelled = self._level(passage)
+        shared = sum([min(levelled.count(letter), n) for letter, n in self._letters])
+        return 2 * shared / (len(passage) + len(self.wanted))
+
+    def of(self, passage: str) -> float:
+        """Returns the likeness, 1 for the same words."""
+        self._rough.set_seq1(self._level(passage))
+        return self._rough.ratio()
+
+    def with_figures(self, passage: str) -> float:
+        """Returns the likeness, figures included."""
+        self._exact.set_seq1(passage)
+        return self._exact.ratio()
+
+    def _level(self, words: str) -> str:
+        return _DIGIT.sub("0", words) if self.without_figures else words
+
+
+def _most_like(text: LevelText, likeness: _Likeness, first: int, last: int) -> Span | None:
+    """Returns the passage between two places that is most like the words, if it is near.
+
+    Looked at are passages about as long that begin and end with a letter or figure where the words do, else a mark.
+    """
+    words, wanted = text.words, likeness.wanted
+    slack, is_word, ends_in_word = 4 + len(wanted) // 4, wanted[:1].isalnum(), wanted[-1:].isalnum()
+    starts = text.beginnings[bisect_left(text.beginnings, first) : bisect_left(text.beginnings, last)]
+    ends = text.endings[bisect_right(text.endings, first) : bisect_right(text.endings, last)]
+    ends = [end for end in ends if words[end - 1].isalnum() == ends_in_word]
+    best, score = None, (_NEAR_IF_REPLACED if likeness.without_figures else _NEAR, 0.0)
+    for start in starts:
+        behind = start + len(wanted)
+        low, high = bisect_left(ends, max(start + 1, behind - slack)), bisect_right(ends, behind + slack)
+        if low == high or words[start].isalnum() != is_word:
             continue
-        while end < len(text) and _joins(text[end]):
-            end += 1
-        yield position, end, text[position:end]
-        position = end
+        typical = ends[min(bisect_left(ends, behind), high - 1)]
+        if likeness.bound(words[start:typical]) < score[0] - _WORTH_TRYING:
+            continue
+        for end in ends[low:high]:
+            passage = words[start:end]
+            if likeness.bound(passage) < score[0] or (like := likeness.of(passage)) < score[0]:
+                continue
+            if (found := (like, likeness.with_figures(passage))) > score:
+                best, score = (start, end), found
+    return best
 
 
-def _nearest(folded: str, needle: str) -> Finding:
-    """Returns the passage most like the words, as a suggestion, or that they are gone."""
-    words = folded.split(" ")
-    width = max(1, len(needle.split()))
-    windows = (" ".join(words[i : i + width]) for i in range(max(1, len(words) - width + 1)))
-    best, score = None, _NEAR
-    for window in windows:
-        matcher = difflib.SequenceMatcher(None, window, needle, autojunk=False)
-        if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score and (ratio := matcher.ratio()) > score:
-            best, score = window, ratio
-    return Finding(State.CHANGED, nearest=best) if best else Finding(State.GONE)
+def _without(text: LevelText, found: Span, prefix: str, suffix: str) -> Span | None:
+    """Returns a passage without the prefix and suffix that stand in it, None where nothing else does."""
+    start, end = found
+    if prefix and text.words.startswith(prefix, start):
+        start += len(prefix)
+    if suffix and text.words.endswith(suffix, start, end):
+        end -= len(suffix)
+    while start < end and text.words[start] == " ":
+        start += 1
+    while start < end and text.words[end - 1] == " ":
+        end -= 1
+    return (start, end) if start < end else None

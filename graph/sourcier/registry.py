@@ -22,7 +22,10 @@ from sourcier.resources import resource_dir
 
 @dataclass(frozen=True, slots=True)
 class ClaimProperty:
-    """What can be claimed: its value kind, and how values of one subject relate."""
+    """What can be claimed: its value kind, and how values of one subject relate.
+
+    `counted_nouns` maps a language to the nouns, in the singular, that texts count for it.
+    """
 
     iri: NamedNode
     key: str
@@ -35,11 +38,15 @@ class ClaimProperty:
     edge: NamedNode | None
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
+    counted_nouns: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that amounts are stated in; `factor` converts to the base unit of its dimension."""
+    """A unit that amounts are stated in; `factor` converts to the base unit of its dimension.
+
+    `spellings` maps a language to what texts write for it, in the singular; "" holds signs that all languages share.
+    """
 
     iri: NamedNode
     code: str
@@ -47,6 +54,7 @@ class Unit:
     label: Text
     dimension: NamedNode
     factor: Decimal
+    spellings: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ class _Index:
             edge=self._node(iri, SOU.edge),
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
+            counted_nouns=self._by_language(iri, SOU.countedNoun),
         )
 
     def _unit(self, iri: NamedNode) -> Unit:
@@ -159,6 +168,7 @@ class _Index:
             label=self._label(iri),
             dimension=cast("NamedNode", self.facts[iri][SOU.dimension][0]),
             factor=Decimal(self._text(iri, SOU.factor)),
+            spellings=self._by_language(iri, SKOS.prefLabel, SOU.symbol, SKOS.notation, SKOS.hiddenLabel),
         )
 
     def _ancestors(self, iri: NamedNode) -> frozenset[NamedNode]:
@@ -176,6 +186,12 @@ class _Index:
     def _text(self, iri: NamedNode, predicate: NamedNode) -> str:
         values = self.facts[iri].get(predicate)
         return cast("Literal", values[0]).value if values else ""
+
+    def _by_language(self, iri: NamedNode, *predicates: NamedNode) -> dict[str, tuple[str, ...]]:
+        words: dict[str, list[str]] = defaultdict(list)
+        for literal in (cast("Literal", o) for p in predicates for o in self.facts[iri].get(p, [])):
+            words[literal.language or ""].append(literal.value)
+        return {language: tuple(dict.fromkeys(several)) for language, several in sorted(words.items())}
 
     def _label(self, iri: NamedNode) -> Text:
         return self._words(iri, SKOS.prefLabel if SKOS.prefLabel in self.facts[iri] else RDFS.label)

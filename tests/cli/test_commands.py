@@ -30,7 +30,7 @@ class Run:
 
 @pytest.fixture
 def run(example_graph: KnowledgeGraph) -> Run:
-    return Run(Path(example_graph.view.location).parents[1])
+    return Run(Path(example_graph.view.location).parents[2])
 
 
 def test_finding_writes_tab_separated_values_in_a_pipe(run: Run) -> None:
@@ -213,7 +213,30 @@ def test_a_sound_folder_checks_lays_out_and_verifies(run: Run, example_folder: P
     done = run("verify", "--texts", example_folder / "texts", data=example_folder)
     assert done.returncode == 0
     assert "gazette-2031-03-05: 10/10 – gazette-2031-03-05.txt, the text recorded" in done.stderr
-    assert done.stdout == "source\tstate\tquote\tnearest\n"
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_verifying_in_json_gives_every_quote_with_its_line_its_state_and_its_offsets(
+    run: Run, example_folder: Path
+) -> None:
+    done = run("verify", "--texts", example_folder / "texts", "--all", "-o", "json", data=example_folder)
+    quotes = json.loads(done.stdout)
+    assert len(quotes) == 13
+    [quote] = [quote for quote in quotes if quote["quote"] == "en 2024"]
+    assert quote == {
+        "line": f"{example_folder}/sources/gazette-2031-03-05.yaml:30",
+        "source": "gazette-2031-03-05",
+        "text": f"{example_folder}/texts/gazette-2031-03-05.txt",
+        "state": "verbatim",
+        "place": "as-recorded",
+        "occurrences": 1,
+        "quote": "en 2024",
+        "nearest": None,
+        "start": 56,
+        "end": 63,
+        "recorded_start": 56,
+        "recorded_end": 63,
+    }
 
 
 def test_verifying_a_text_that_changed_says_which_words(run: Run, example_folder: Path) -> None:
@@ -221,11 +244,47 @@ def test_verifying_a_text_that_changed_says_which_words(run: Run, example_folder
     text.write_text(text.read_text().replace("3,4 milliards", "3,9 milliards"))
     done = run("verify", "--texts", example_folder / "texts", data=example_folder)
     assert done.returncode == 1
-    assert (
-        "gazette-2031-03-05\tchanged\t3,4 milliards d’euros d’ici 2035\t3,9 milliards d'euros d'ici 2035.\n"
-        in done.stdout
+    table = run("verify", "--texts", example_folder / "texts", "-o", "md", data=example_folder).stdout
+    assert "| changed |  | 0 | 3,4 milliards d’euros d’ici 2035 | 3,9 milliards d’euros d’ici 2035 |" in table
+    [line] = [line for line in done.stderr.splitlines() if line.startswith("gazette-2031-03-05")]
+    assert line.endswith("ANOTHER text than the one recorded, recognised by 9 of its 10 quotes; changed: 1")
+
+
+def test_verifying_a_text_that_grew_says_what_moved_until_it_is_written(run: Run, example_folder: Path) -> None:
+    text = example_folder / "texts" / "gazette-2031-03-05.txt"
+    text.write_text(f"Édition du soir.\n{text.read_text()}")
+    verify = ["verify", "--texts", str(example_folder / "texts")]
+    done = run(*verify, data=example_folder)
+    assert done.returncode == 1
+    assert done.stdout.count("\tverbatim\tmoved\t") == 10
+    assert run(*verify, "--write", data=example_folder).returncode == 0
+    assert run(*verify, data=example_folder).returncode == 0
+
+
+def test_verifying_writes_nothing_where_a_quote_may_have_changed_places(run: Run, example_folder: Path) -> None:
+    text = example_folder / "texts" / "gazette-2031-03-05.txt"
+    words = text.read_text().replace("3,4 milliards", "9,9 milliards")
+    text.write_text(f"{words}Hier encore : 3,4 milliards d’euros d’ici 2035.\n")
+    source = example_folder / "sources" / "gazette-2031-03-05.yaml"
+    before = source.read_bytes()
+    done = run(
+        "--lang", "fr", "verify", "--texts", example_folder / "texts", "--write", "-o", "table", data=example_folder
     )
-    assert "ANOTHER text" in done.stderr
+    assert done.returncode == 1
+    assert source.read_bytes() == before
+    assert "gazette-2031-03-05: inchangé\u00a0; regardez" in done.stderr
+    assert "entourage" in done.stdout
+
+
+def test_verifying_says_which_texts_are_equally_likely_and_which_nobody_s(run: Run, example_folder: Path) -> None:
+    text = example_folder / "texts" / "gazette-2031-03-05.txt"
+    for name in ("a.txt", "b.txt"):
+        (example_folder / "texts" / name).write_text(f"{name}\n{text.read_text()}")
+    text.write_text("Rien.")
+    done = run("verify", "--texts", example_folder / "texts", data=example_folder)
+    assert done.returncode == 1
+    assert "gazette-2031-03-05: no text chosen, equally likely are a.txt, b.txt\n" in done.stderr
+    assert "gazette-2031-03-05.txt: the text of no source\n" in done.stderr
 
 
 def test_verifying_needs_to_know_where_the_texts_are(run: Run, example_folder: Path) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sourcier.curate.anchor import Anchoring, anchor, write_anchors
 from sourcier.curate.folder import read_folder
+from sourcier.curate.place import Place
 from sourcier.evidence import State, Texts
+from sourcier.model import HeldText
 from sourcier.namespaces import SOURCE
 
 TEXT = """Gazette du 5 mars 2031.
@@ -47,7 +50,7 @@ def write_all(folder: Path, texts: Path) -> list[Path]:
 
 
 def states(anchoring: Anchoring) -> list[State]:
-    return [finding.state for _, finding in anchoring.findings]
+    return [quote.finding.state for quote in anchoring.quotes]
 
 
 def test_a_source_without_record_is_matched_by_its_quotes(folder: Path, texts: Path) -> None:
@@ -66,7 +69,7 @@ def test_a_source_whose_quotes_stand_nowhere_has_no_text(folder: Path, texts: Pa
     anchoring = anchoring_of(folder, texts)
 
     assert anchoring.path is None
-    assert anchoring.findings == ()
+    assert anchoring.quotes == ()
     assert not anchoring.is_sound
 
 
@@ -179,6 +182,83 @@ def test_a_quote_that_no_longer_stands_alone_loses_its_offsets(
     assert None not in offsets[1:]
 
 
+def test_a_quote_whose_words_went_elsewhere_is_shown_with_what_stands_in_its_place(folder: Path, texts: Path) -> None:
+    write_all(folder, texts)
+    write(texts, TEXT.replace("3,4 milliards", "4,3 milliards") + "Hier : 3,4 milliards d’euros d’ici 2035, encore.")
+
+    quote = anchoring_of(folder, texts).quotes[0]
+
+    assert quote.finding.state == State.VERBATIM
+    assert quote.place == Place.ELSEWHERE
+    assert quote.finding.nearest == "4,3 milliards d’euros d’ici 2035"
+
+
+def test_nothing_is_written_while_a_quote_may_have_changed_places(folder: Path, texts: Path, source_file: Path) -> None:
+    write_all(folder, texts)
+    write(texts, TEXT.replace("3,4 milliards", "4,3 milliards") + "Hier : 3,4 milliards d’euros d’ici 2035, encore.")
+    before = source_file.read_bytes()
+
+    assert write_all(folder, texts) == []
+    assert source_file.read_bytes() == before
+
+
+def test_a_place_taken_away_by_hand_is_written_where_the_words_stand(
+    folder: Path, texts: Path, source_file: Path
+) -> None:
+    write_all(folder, texts)
+    write(texts, TEXT.replace("3,4 milliards", "4,3 milliards") + "Hier : 3,4 milliards d’euros d’ici 2035, encore.")
+    lines = source_file.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines.remove(next(line for line in lines if line.startswith("    at: ")))
+    source_file.write_text("".join(lines), encoding="utf-8")
+    assert anchoring_of(folder, texts).quotes[0].place == Place.UNRECORDED
+
+    write_all(folder, texts)
+
+    assert anchoring_of(folder, texts).is_sound
+
+
+def test_a_quote_with_a_prefix_whose_place_was_corrected_has_changed_though_its_words_stand_elsewhere(
+    folder: Path, texts: Path, source_file: Path
+) -> None:
+    words = TEXT + "Norvolt investira 3,4 milliards d’euros d’ici 2035.\n"
+    quote = "quote: |-\n      3,4 milliards d’euros d’ici 2035\n"
+    before = source_file.read_text(encoding="utf-8")
+    prefixed = before.replace(quote, f"{quote}    prefix: |-\n      en 2024, investira\n", 1)
+    source_file.write_text(prefixed, encoding="utf-8")
+    write(texts, words)
+    write_all(folder, texts)
+    assert anchoring_of(folder, texts).is_sound
+
+    write(texts, words.replace("3,4", "4,3", 1))
+
+    finding = anchoring_of(folder, texts).quotes[0].finding
+    assert (finding.state, finding.nearest) == (State.CHANGED, "4,3 milliards d’euros d’ici 2035")
+
+
+def test_a_wrong_place_in_the_recorded_text_is_moved_and_written(folder: Path, texts: Path, source_file: Path) -> None:
+    write_all(folder, texts)
+    first = anchoring_of(folder, texts).source.claims[0].mention.offsets
+    assert first
+    at = f"at: [{first[0]}, {first[1]}]"
+    source_file.write_text(source_file.read_text(encoding="utf-8").replace(at, "at: [1, 9]"), encoding="utf-8")
+    assert anchoring_of(folder, texts).quotes[0].place == Place.MOVED
+
+    write_all(folder, texts)
+
+    assert anchoring_of(folder, texts).is_sound
+
+
+def test_a_text_that_is_recorded_for_another_source_is_not_recognised(folder: Path, texts: Path) -> None:
+    write_all(folder, texts)
+    reading = read_folder(folder)
+    [source] = [source for source in reading.curation.sources if source.iri == KEY]
+    other = replace(source, iri=SOURCE.term("other"), text=HeldText("0" * 64, 1))
+
+    anchorings = anchor(replace(reading.curation, sources=(source, other)), Texts(texts))
+
+    assert [a.path is None for a in anchorings] == [False, True]
+
+
 def test_comments_beside_and_above_stay(folder: Path, texts: Path, source_file: Path) -> None:
     before = source_file.read_text(encoding="utf-8")
     before = before.replace(
@@ -237,7 +317,7 @@ def test_a_first_key_that_is_taken_away_leaves_its_hyphen(folder: Path, texts: P
 
     write_all(folder, texts)
 
-    assert len(anchoring_of(folder, texts).findings) == 4
+    assert len(anchoring_of(folder, texts).quotes) == 4
 
 
 def test_claims_in_any_indent_are_anchored(folder: Path, texts: Path, source_file: Path) -> None:

@@ -36,6 +36,7 @@ def quantity(bound: NamedNode, code: str, *figures: str) -> Quantity:
         ("GBP", ["12.5e6"], "£12.5 m", "12,5\u00a0M£"),
         ("AED", ["3e9"], "AED\u00a03 bn", "3\u00a0Md\u00a0AED"),
         ("AED", ["300"], "AED\u00a0300", "300\u00a0AED"),
+        ("CAD", ["2e9"], "CA$2 bn", "2\u00a0Md\u00a0CA$"),
         ("unknown-currency", ["3.4e9"], "3.4 billion (currency not stated)", "3,4 milliards (monnaie non précisée)"),
         ("unknown-currency", ["1.8e9"], "1.8 billion (currency not stated)", "1,8 milliard (monnaie non précisée)"),
         ("unknown-currency", ["1e6"], "1 million (currency not stated)", "1 million (monnaie non précisée)"),

@@ -20,7 +20,7 @@ COMMANDS = {
     "query": "sourcier.cli.ask",
     "check": "sourcier.cli.curate",
     "fmt": "sourcier.cli.curate",
-    "verify": "sourcier.cli.curate",
+    "verify": "sourcier.cli.verify",
     "build": "sourcier.cli.publish",
     "validate": "sourcier.cli.publish",
 }

@@ -1,4 +1,4 @@
-"""Curating: check, fmt, verify."""
+"""Curating: check, fmt."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcier.cli.group import Settings, open_texts
-from sourcier.cli.output import Table, output_option, write
+from sourcier.cli.group import Settings
 from sourcier.errors import UsageError
 from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.curate.anchor import Anchoring
     from sourcier.curate.problem import Problem
 
 
@@ -74,81 +72,6 @@ def fmt(context: click.Context, paths: tuple[Path, ...], check_only: bool) -> No
         click.echo(path)
     if check_only and changed:
         context.exit(1)
-
-
-@click.command()
-@click.option("--texts", metavar="DIR", help="Folder of the texts; default: SOURCIER_TEXTS.")
-@click.option("--write", "write_", is_flag=True, help="Write hash, length and offsets into the source files.")
-@click.option("--all", "all_", is_flag=True, help="List every quote, not only those in doubt.")
-@output_option
-@click.pass_context
-def verify(context: click.Context, texts: str | None, write_: bool, all_: bool, form: str | None) -> None:
-    """Find every quote again in the local texts: verbatim, same words, changed, ambiguous or gone."""
-    from sourcier.curate.anchor import anchor, write_anchors
-    from sourcier.curate.folder import read_folder
-
-    settings: Settings = context.obj
-    found = open_texts(texts)
-    if found is None:
-        raise UsageError("say where the texts are: --texts DIR, or the environment's SOURCIER_TEXTS")
-    reading = read_folder(settings.folder)
-    reading.raise_for_problems()
-    anchorings = anchor(reading.curation, found)
-    if write_:
-        for path in write_anchors(settings.folder, anchorings):
-            settings.say(f"{Text('written', 'écrit').in_(settings.lang)}: {path}")
-        reading = read_folder(settings.folder)
-        anchorings = anchor(reading.curation, found)
-    write(_quotes(anchorings, all_=all_), form, settings.lang)
-    for anchoring in anchorings:
-        settings.say(_summary(anchoring, settings.lang))
-    if not all(anchoring.is_sound for anchoring in anchorings):
-        context.exit(1)
-
-
-def _quotes(anchorings: Iterable[Anchoring], *, all_: bool) -> Table:
-    from sourcier.identifiers import local_key
-
-    rows = [
-        (local_key(anchoring.source.iri), _state(claim.mention.offsets, finding), claim.mention.quote, finding.nearest)
-        for anchoring in anchorings
-        for claim, finding in anchoring.findings
-        if all_ or not finding.is_found or finding.offsets != claim.mention.offsets
-    ]
-    headings = {
-        "source": Text("source", "source"),
-        "state": Text("state", "état"),
-        "quote": Text("quote", "citation"),
-        "nearest": Text("nearest words", "mots les plus proches"),
-    }
-    return Table(headings, rows)
-
-
-def _state(recorded: tuple[int, int] | None, finding: object) -> str:
-    from sourcier.evidence import Finding
-
-    assert isinstance(finding, Finding)
-    if finding.is_found and recorded is None:
-        return f"{finding.state.value}, place not recorded"
-    if finding.is_found and recorded != finding.offsets:
-        return f"{finding.state.value}, moved"
-    return finding.state.value
-
-
-def _summary(anchoring: Anchoring, lang: str) -> str:
-    from sourcier.identifiers import local_key
-
-    key = local_key(anchoring.source.iri)
-    if anchoring.path is None:
-        return f"{key}: {Text('no text found', 'aucun texte trouvé').in_(lang)}"
-    found = sum(finding.is_found for _, finding in anchoring.findings)
-    if anchoring.is_recorded:
-        text = Text("the text recorded", "le texte enregistré")
-    elif anchoring.source.text is None:
-        text = Text("no text is recorded yet: run with --write", "aucun texte enregistré\u00a0: relancez avec --write")
-    else:
-        text = Text("ANOTHER text than the one recorded", "un AUTRE texte que celui enregistré")
-    return f"{key}: {found}/{len(anchoring.findings)} – {anchoring.path.name}, {text.in_(lang)}"
 
 
 def _folder(settings: Settings, paths: tuple[Path, ...]) -> Path:

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcier.curate.folder import curation_files
 from sourcier.curate.layout import insert_lines
+from sourcier.curate.place import Pin, Pins, Place, place_of
+from sourcier.curate.recognise import Recognition, recognise
 from sourcier.curate.tree import Mapping, Node, Scalar, Sequence, parse_tree, read_text
-from sourcier.evidence import Finding, Texts, find_quote
+from sourcier.evidence import Finding, Texts, find_nearest, find_quote, find_words
 from sourcier.identifiers import local_key
 from sourcier.model import Claim, Curation, HeldText, Source
 from sourcier.store.release import write_atomically
+from sourcier.typography import LevelText, Span, level_words
 
 Change = tuple[int, int, list[str]]
 """First line, lines removed, new lines; lines from 1."""
 
 
 @dataclass(frozen=True, slots=True)
+class AnchoredQuote:
+    """A claim, how its quote stands in the text, and where compared to the record; `place` only where it was found."""
+
+    claim: Claim
+    finding: Finding
+    place: Place | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the quote was found at the place recorded."""
+        return self.place == Place.RECORDED
+
+
+@dataclass(frozen=True, slots=True)
 class Anchoring:
     """How the quotes of one source stand in the text that was found for it.
 
-    `path` is None where no text was found; `is_recorded` says whether the text is the one whose hash is on record.
+    `path` is None where no text was found. A text that is not the one recorded is recognised by its words: `recognised`
+    counts the quotes that stand in it at all. `rivals` are texts equally likely, none of which was chosen.
     """
 
     source: Source
-    path: Path | None
-    text: HeldText | None
-    findings: tuple[tuple[Claim, Finding], ...]
+    path: Path | None = None
+    text: HeldText | None = None
+    quotes: tuple[AnchoredQuote, ...] = ()
+    recognised: int = 0
+    rivals: tuple[Path, ...] = ()
 
     @property
     def is_recorded(self) -> bool:
@@ -39,39 +59,84 @@ class Anchoring:
     @property
     def is_sound(self) -> bool:
         """Whether every quote was found, at the place recorded, in the text recorded."""
-        return self.is_recorded and all(f.is_found and f.offsets == c.mention.offsets for c, f in self.findings)
+        return self.is_recorded and all(quote.is_sound for quote in self.quotes)
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether no quote was found at a place of which only a curator can say that it is its own."""
+        return self.text is not None and all(quote.place != Place.ELSEWHERE for quote in self.quotes)
 
 
 def anchor(curation: Curation, texts: Texts) -> list[Anchoring]:
     """Returns, for each source that makes claims or has a recorded text, how its quotes stand in `texts`."""
-    return [_anchor(source, texts) for source in curation.sources if source.claims or source.text]
+    sources = [source for source in curation.sources if source.claims or source.text]
+    recorded = {s.iri: path for s in sources if s.text and (path := texts.by_hash(s.text.sha256))}
+    others = [path for path in texts.paths if path not in recorded.values()]
+    recognised = recognise([source for source in sources if source.iri not in recorded], others, texts)
+    anchorings = []
+    for source in sources:
+        found = recognised.get(source.iri) or Recognition((recorded[source.iri],), len(source.claims))
+        if len(found.paths) != 1:
+            anchorings.append(Anchoring(source, rivals=found.paths))
+            continue
+        [path] = found.paths
+        text, held = texts.read(path)
+        quotes = _in_recorded(source, text) if source.iri in recorded else _in_another(source, text)
+        anchorings.append(Anchoring(source, path, held, quotes, found.count))
+    return anchorings
 
 
-def _anchor(source: Source, texts: Texts) -> Anchoring:
-    path = texts.by_hash(source.text.sha256) if source.text else None
-    if path is None:
-        path = _likeliest(source, texts)
-    if path is None:
-        return Anchoring(source, None, None, ())
-    text, held = texts.read(path)
-    findings = tuple((claim, find_quote(text, claim.mention)) for claim in source.claims)
-    return Anchoring(source, path, held, findings)
+def _in_recorded(source: Source, text: LevelText) -> tuple[AnchoredQuote, ...]:
+    found = [(claim, find_quote(text, claim.mention)) for claim in source.claims]
+    return tuple(AnchoredQuote(c, f, _place_in_recorded(c.mention.offsets, f.offsets)) for c, f in found)
 
 
-def _likeliest(source: Source, texts: Texts) -> Path | None:
-    """Returns the text in which most of the quotes stand, if they are more than half."""
-    counts = {path: sum(claim.mention.quote in texts.read(path)[0] for claim in source.claims) for path in texts.paths}
-    best = max(counts, key=lambda path: counts[path], default=None)
-    return best if best is not None and counts[best] * 2 > len(source.claims) else None
+def _place_in_recorded(before: Span | None, now: Span | None) -> Place | None:
+    if now is None:
+        return None
+    if before is None:
+        return Place.UNRECORDED
+    return Place.RECORDED if before == now else Place.MOVED
+
+
+def _in_another(source: Source, text: LevelText) -> tuple[AnchoredQuote, ...]:
+    """Returns how the quotes stand in a text that is not the one in which their places were recorded."""
+    length = source.text.characters if source.text else 0
+    before = [claim.mention.offsets if source.text else None for claim in source.claims]
+    found = [find_words(text, claim.mention) for claim in source.claims]
+    pins = [Pin(b, f.offsets) if b and f.offsets else None for b, f in zip(before, found, strict=True)]
+    every = Pins(filter(None, pins), length, text)
+    places = [place_of(pin, every) if pin else None for pin in pins]
+    sure = Pins((p for p, place in zip(pins, places, strict=True) if p and place != Place.ELSEWHERE), length, text)
+    quotes = []
+    for claim, finding, span, place in zip(source.claims, found, before, places, strict=True):
+        if finding.places == 0:
+            quotes.append(AnchoredQuote(claim, _instead(claim, text, span, sure)))
+        elif place == Place.ELSEWHERE:
+            instead = _instead(claim, text, span, sure).nearest
+            is_other = instead is not None and level_words(instead) != level_words(claim.mention.quote)
+            quotes.append(AnchoredQuote(claim, replace(finding, nearest=instead if is_other else None), place))
+        else:
+            quotes.append(AnchoredQuote(claim, finding, (place or Place.UNRECORDED) if finding.is_found else None))
+    return tuple(quotes)
+
+
+def _instead(claim: Claim, text: LevelText, before: Span | None, pins: Pins) -> Finding:
+    """Returns what stands where the quote should be: anywhere in the text, if nothing tells where."""
+    gap = pins.gap(before) if before else None
+    if gap is None:
+        return find_nearest(text, claim.mention)
+    return find_nearest(text, claim.mention, gap.now, was_replaced=gap.has_room)
 
 
 def write_anchors(folder: Path, anchorings: Iterable[Anchoring]) -> list[Path]:
     """Writes hash, length and offsets into the source files; returns the files changed.
 
     Only the lines that hold these fields are touched. Offsets are written where a quote was found, and taken away where
-    it was not: a place that no longer holds the words is no evidence.
+    it was not: a place that no longer holds the words is no evidence. A source with a quote whose surroundings changed
+    is left as it is: once written, nothing would tell that its place is in doubt.
     """
-    by_key = {local_key(a.source.iri): a for a in anchorings if a.text is not None}
+    by_key = {local_key(a.source.iri): a for a in anchorings if a.can_be_written}
     changed: list[Path] = []
     for path in curation_files(folder):
         found = by_key.get(path.stem)
@@ -92,9 +157,10 @@ def _changes(root: object, lines: list[str], anchoring: Anchoring) -> list[Chang
     changes = [_field_change(root, lines, "text", words, before=("derived_from", "note", "claims"))]
     claims = next((value for key, value in root.entries if key.text == "claims"), None)
     items = claims.items if isinstance(claims, Sequence) else []
-    for item, (_, finding) in zip(items, anchoring.findings, strict=True):
+    for item, quote in zip(items, anchoring.quotes, strict=True):
         if isinstance(item, Mapping):
-            place = f"[{finding.offsets[0]}, {finding.offsets[1]}]" if finding.offsets else None
+            offsets = quote.finding.offsets
+            place = f"[{offsets[0]}, {offsets[1]}]" if offsets else None
             changes.append(_field_change(item, lines, "at", place, before=("about",)))
     return [change for change in changes if change is not None]
 

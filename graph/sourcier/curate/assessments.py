@@ -80,7 +80,7 @@ class AssessmentReader:
                 record.log.add(item.line, mistake.code, f"claims: {mistake.detail}", mistake.remedy)
                 continue
             if not is_key(key):
-                detail, remedy = f"claims: {ascii(key)}", "give the key of a claim; `sourcier claims` lists them"
+                detail, remedy = f"claims: {key!a}", "give the key of a claim; `sourcier claims` lists them"
                 record.log.add(item.line, "bad-identifier", detail, remedy)
                 continue
             if key in found:

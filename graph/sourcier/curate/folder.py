@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import NamedNode
 
 from sourcier.compile.mint import mint_claims
 from sourcier.curate.assessments import AssessmentReader
@@ -25,10 +27,14 @@ from sourcier.registry import Registry, load_registry
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a folder, and the problems found, by file and line."""
+    """What was read of a folder, and the problems found, by file and line.
+
+    `claims_at` says for each source where its claims stand, as `file:line`, in their order.
+    """
 
     curation: Curation
     problems: tuple[Problem, ...]
+    claims_at: Mapping[NamedNode, tuple[str, ...]]
 
     def raise_for_problems(self) -> None:
         """Raises `CurationError` where there is any problem."""
@@ -77,7 +83,8 @@ def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
         files={path.relative_to(folder).as_posix(): _sha256(path) for path in files},
         assessments=assessments,
     )
-    return Reading(curation, _sorted_problems(logs))
+    claims_at = {r.source.iri: tuple(f"{r.log.path}:{line}" for line in r.lines) for r in readings if r.source}
+    return Reading(curation, _sorted_problems(logs), claims_at)
 
 
 def _read_assessments(

@@ -43,6 +43,7 @@ CODES: dict[str, Text] = {
     "bad-quote": Text("the quote cannot stand", "la citation n’est pas recevable"),
     "bad-date": Text("the dates contradict each other", "les dates se contredisent"),
     "missing-attribution": Text("how it is said is missing", "il manque la manière dont c’est dit"),
+    "not-in-words": Text("the words do not say this", "les mots ne disent pas cela"),
     "missing-reading": Text("reading and confidence go together", "lecture et confiance vont ensemble"),
     "not-official": Text("the official register says otherwise", "le registre officiel dit autre chose"),
     "cycle": Text("this goes round in a circle", "cela tourne en rond"),

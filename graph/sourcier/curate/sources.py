@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from sourcier.curate.claims import ClaimReader
+from sourcier.curate.claims import ClaimReader, Head
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
-from sourcier.curate.tree import Refusal, Scalar, read_tree
+from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
 from sourcier.identifiers import is_key, kebab
 from sourcier.model import Derivation, HeldText, Period, Source
 from sourcier.namespaces import SOURCE as SOURCE_NAMESPACE
@@ -24,12 +24,14 @@ _INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "gen
 class SourceReading:
     """What was read of one file, with its problems; `source` is None where its head keeps it from being one.
 
-    `derivations` are the sources that it names with the lines on which it does, whatever the rest is like.
+    `derivations` are the sources that it names with the lines on which it does, whatever the rest is like; `lines` are
+    those on which its claims begin.
     """
 
     source: Source | None
     log: Log
     derivations: tuple[tuple[NamedNode, int], ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
@@ -49,18 +51,20 @@ def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
         remedy = f"rename the file to {key}.yaml, or the source"
         record.refuse("source", "wrong-name", f"{key!r} in {path.name}", remedy)
     derivations = _derivations(record, vocabulary)
-    source = _source(SOURCE_NAMESPACE.term(path.stem), record, vocabulary)
+    claims = record.listed("claims")
+    source = _source(SOURCE_NAMESPACE.term(path.stem), record, claims, vocabulary)
     if source is not None:
         source = replace(source, derived_from=tuple(derivation for derivation, _ in derivations))
-    return SourceReading(source, log, tuple((derivation.source, line) for derivation, line in derivations))
+    named = tuple((derivation.source, line) for derivation, line in derivations)
+    return SourceReading(source, log, named, tuple(node.line for node in claims))
 
 
-def _source(iri: NamedNode, record: Record, vocabulary: Vocabulary) -> Source | None:
+def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Vocabulary) -> Source | None:
     publisher, published = record.get("publisher", NamedNode), record.get("published", Period)
     language, genre = record.get("language", str), record.get("genre", NamedNode)
     text, inferred = _held_text(record, vocabulary), _inferred(record)
-    reader = ClaimReader(iri, publisher, vocabulary, record.log, published=published)
-    read = [reader.read(node) for node in record.listed("claims")]
+    reader = ClaimReader(Head(iri, publisher, language, published), vocabulary, record.log)
+    read = [reader.read(node) for node in claims]
     if publisher is None or language is None or genre is None:
         return None
     return Source(

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.record import Record
+from sourcier.figures.quantity.bound import SEVERAL, between, bounded, several
 from sourcier.identifiers import local_key
 from sourcier.model import DateValue, Period, Quantity, Value
 from sourcier.namespaces import SOUC
@@ -21,17 +22,6 @@ FIELD_OF = {
     SOUC.dateValue: "date",
     SOUC.textValue: "text",
 }
-SEVERAL = {
-    SOUC.severalTens: (20, 99),
-    SOUC.severalHundred: (200, 999),
-    SOUC.severalThousand: (2_000, 9_999),
-    SOUC.severalMillion: (2_000_000, 999_999_999),
-    SOUC.severalBillion: (2_000_000_000, 999_999_999_999),
-}
-"""What "several hundred" leaves open, by the rule that several means two at least and stays below the next word."""
-
-_AT_LEAST = {SOUC.atLeast, SOUC.moreThan}
-_AT_MOST = {SOUC.upTo, SOUC.lessThan}
 _DATE_BOUNDS = {SOUC.exactly, SOUC.about, SOUC.upTo, SOUC.atLeast}
 
 
@@ -109,8 +99,7 @@ class ValueReader:
         if bound is not None and bound in SEVERAL:
             if record.has("value"):
                 record.refuse("value", "bad-bound", "several-… says the limits itself", "remove `value:`")
-            low, high = SEVERAL[bound]
-            return Quantity(bound, unit, minimum=Decimal(low), maximum=Decimal(high)) if unit else None
+            return several(bound, unit) if unit else None
         if amount is None:
             if not record.has("value"):
                 self._miss("value")
@@ -120,7 +109,13 @@ class ValueReader:
             detail = "a range goes with `between`, and only a range"
             record.refuse("bound", "bad-bound", detail, "write `value: A to B` or change the bound")
             return None
-        return _bounded(amount, bound, unit) if unit else None
+        if unit is None:
+            return None
+        if isinstance(amount, tuple):
+            low, high = amount
+            return between(low, high, unit)
+        assert isinstance(amount, Decimal)
+        return bounded(amount, bound or SOUC.exactly, unit)
 
     def _unit(self) -> NamedNode | None:
         record, prop = self.record, self.prop
@@ -136,14 +131,3 @@ class ValueReader:
         if iri not in fitting.values():
             record.refuse("unit", "wrong-unit", f"{prop.key} is not counted in it", f"one of: {', '.join(fitting)}")
         return iri
-
-
-def _bounded(amount: object, bound: NamedNode | None, unit: NamedNode) -> Quantity:
-    if isinstance(amount, tuple):
-        return Quantity(SOUC.between, unit, minimum=amount[0], maximum=amount[1])
-    assert isinstance(amount, Decimal)
-    if bound in _AT_LEAST and bound is not None:
-        return Quantity(bound, unit, minimum=amount)
-    if bound in _AT_MOST and bound is not None:
-        return Quantity(bound, unit, maximum=amount)
-    return Quantity(bound or SOUC.exactly, unit, number=amount)

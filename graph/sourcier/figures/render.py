@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
+from sourcier.figures.calendar import MONTH_NAMES
 from sourcier.language import Text
 from sourcier.model import DateValue, Period, Quantity, Value
 from sourcier.namespaces import SOUC
@@ -45,12 +46,6 @@ _SCALES = (
     _Scale(Decimal("1e6"), Text("m", "M"), Text("million", "million"), Text("million", "millions")),
 )
 _NO_SCALE = _Scale(Decimal(1), Text("", ""), Text("", ""), Text("", ""))
-_MONTHS = {
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-           "novembre", "décembre"),
-}  # fmt: skip
 _ENGLISH = {SOUC.about: "about ", SOUC.upTo: "by ", SOUC.atLeast: "from "}
 _FRENCH = {SOUC.about: "vers ", SOUC.upTo: "d’ici ", SOUC.atLeast: "à partir de "}
 _FRENCH_DAY = {SOUC.about: "vers le ", SOUC.upTo: "d’ici le ", SOUC.atLeast: "à partir du "}
@@ -189,7 +184,7 @@ def _number(day: date, lang: str) -> str:
 
 
 def _month(day: date, lang: str) -> str:
-    return _MONTHS["fr" if lang == "fr" else "en"][day.month - 1]
+    return MONTH_NAMES["fr" if lang == "fr" else "en"][day.month - 1]
 
 
 def _range(low: Decimal, high: Decimal, unit: Unit, lang: str) -> str:
@@ -217,9 +212,10 @@ def _dress(figures: str, figure: Decimal, scale: _Scale, unit: Unit, lang: str) 
     if unit.iri == SOUC.currencyNotStated:
         words = (scale.many if _is_plural(figure, lang) else scale.one).in_(lang)
         return f"{figures} {words}".strip() + _unit_tail(unit, lang)
-    space = _NO_BREAK if unit.symbol.isalpha() else ""
     if lang == "fr":
-        return f"{figures}{_NO_BREAK}{scale.short.fr}{space if scale.short.fr else ''}{unit.symbol}"
+        space = _NO_BREAK if scale.short.fr and unit.symbol[0].isalpha() else ""
+        return f"{figures}{_NO_BREAK}{scale.short.fr}{space}{unit.symbol}"
+    space = _NO_BREAK if unit.symbol[-1].isalpha() else ""
     return f"{unit.symbol}{space}{figures} {scale.short.en}".strip()
 
 
