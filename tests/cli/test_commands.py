@@ -69,14 +69,16 @@ def test_showing_a_source_tells_what_stands_in_it(run: Run) -> None:
 def test_claims_are_filtered_and_formatted(run: Run) -> None:
     done = run("claims", "exemplia-plan", "--property", "investmentAmount", "-o", "csv")
     rows = done.stdout.splitlines()
-    assert rows[0] == "id,claimant,subject,property,value,horizon,status,polarity,role,former,claimed_on,quote,source"
+    assert rows[0] == (
+        "id,claimant,subject,property,value,horizon,status,polarity,role,former,claimed_on,quote,source,origins,support"
+    )
     assert len(rows) == 3
     assert "€3.4 bn" in done.stdout
     records = [json.loads(line) for line in run("claims", "--status", "planned", "-o", "jsonl").stdout.splitlines()]
     assert [record["value"] for record in records] == ["up to 120\u00a0MW"]
 
 
-def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> None:
+def test_a_trace_leads_from_the_claim_to_its_words_and_its_root(run: Run) -> None:
     claim = "exemplia-plan-investment-amount-fbbd5ba0"
     bare = run("trace", claim).stdout
     texts = str(Path(__file__).parents[1] / "cases" / "example" / "texts")
@@ -87,7 +89,7 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
         "source:echo-2031-03-06",
         "(rewrites) The Gazette, 5 March 2031",
         "(rewrites) Exemplia, 4 March 2031",
-        "← origin",
+        "← root",
     ):
         assert line in bare
         assert line in verified
@@ -96,9 +98,44 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
     assert run("trace", claim, SOURCIER_TEXTS=texts).stdout == verified
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "rule"),
+    [
+        (
+            "en",
+            "origins          2 mentions in 2 outlets, 1 origin (Exemplia): single source",
+            "rule             One origin at most, without a known interest in it.",
+        ),
+        (
+            "fr",
+            "origines         2 mentions dans 2 médias, 1 origine (Exemplia)\u00a0: source unique",
+            "règle            Une origine au plus, sans intérêt connu.",
+        ),
+    ],
+)
+def test_a_trace_counts_origins_and_says_by_which_rule_they_support_what(
+    run: Run, lang: str, line: str, rule: str
+) -> None:
+    shown = run("--lang", lang, "trace", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    assert line in shown
+    assert rule in shown
+
+
+def test_showing_a_claim_or_listing_it_tells_its_origins(run: Run) -> None:
+    claim = "exemplia-plan-investment-amount-fbbd5ba0"
+    badge = "2 mentions in 2 outlets, 1 origin (Exemplia): single source"
+    assert badge in " ".join(run("show", claim).stdout.split())
+    assert badge in run("show", "exemplia-plan").stdout
+    shown = json.loads(run("show", claim, "-o", "json").stdout)["claim"]
+    assert shown["vector"]["support"] == "souc:singleSource"
+    assert [origin["party"] for origin in shown["figure"]["origins"]] == ["actor:exemplia"]
+    [record] = json.loads(run("claims", "exemplia-plan", "--by", "exemplia", "-o", "json").stdout)
+    assert (record["origins"], record["support"]) == ("1", "single source")
+
+
 def test_a_trace_as_json_tells_the_way_back(run: Run) -> None:
     trace = json.loads(run("trace", "exemplia-plan-investment-amount-fbbd5ba0", "-o", "json").stdout)
-    assert trace["origins"] == ["source:exemplia-release-2031-03-04"]
+    assert trace["roots"] == ["source:exemplia-release-2031-03-04"]
     assert [step["source"]["id"] for step in trace["mentions"][0]["derivation"]] == [
         "source:gazette-2031-03-05",
         "source:exemplia-release-2031-03-04",

@@ -1,11 +1,10 @@
-"""Assessments on a terminal and as JSON: always somebody's judgement, apart from what sources say."""
+"""Assessments as people read them on a terminal: always somebody's judgement, apart from what sources say."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 from sourcier.figures.render import render_period
 from sourcier.language import Text
@@ -35,22 +34,6 @@ def assessments_text(assessments: Sequence[ReadAssessment], lang: str) -> str:
             lines += [*_wrapped(claim.label.in_(lang), "    - ", "      "), f"      {claim.id}"]
         lines.append(f"    {assessment.id}")
     return "\n".join(lines) + "\n"
-
-
-def assessments_json(assessments: Sequence[ReadAssessment], lang: str) -> list[dict[str, Any]]:
-    """Returns assessments as JSON."""
-    return [
-        {
-            "id": assessment.id,
-            "judgement": assessment.judgement.id,
-            "conclusion": assessment.conclusion.in_(lang),
-            "reason": assessment.reason.in_(lang),
-            "signed_by": [signer.label.in_(lang) for signer in assessment.signers],
-            "signed_on": assessment.signed.isoformat(),
-            "claims": [claim.id for claim in assessment.claims],
-        }
-        for assessment in assessments
-    ]
 
 
 def _day(assessment: ReadAssessment, lang: str) -> str:

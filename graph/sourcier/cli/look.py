@@ -67,8 +67,9 @@ def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
 @click.pass_obj
 def show(settings: Settings, name: str, form: str) -> None:
     """Show what is said about NAME (an id, an IRI or a name), by whom, what NAME says, and what curators conclude."""
-    from sourcier.cli.assessment import assessments_json, assessments_text
-    from sourcier.cli.text import entity_json, entity_text
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, entity_json
+    from sourcier.cli.text import entity_text
     from sourcier.lookup import read_assessments, read_entity
 
     lang, view, iri = settings.lang, settings.graph.view, settings.graph.resolve(name)
@@ -140,6 +141,15 @@ def _first_quote(claim: ReadClaim) -> str:
     return f"«\u00a0{claim.quote}\u00a0»" + (f" (+{others})" if others else "")
 
 
+def _origins(claim: ReadClaim, lang: str) -> tuple[str | None, str | None]:
+    """Returns how many origins stand behind the claim and all that repeat its figure, and what they support."""
+    vector = claim.figure.vector if claim.figure else claim.vector
+    if vector is None:
+        return None, None
+    low, high = vector.origins_low, vector.origins_high
+    return str(low) if low == high else f"{low}–{high}", vector.support.label.in_(lang)
+
+
 def _complete(found: list[ReadClaim], lang: str) -> Table:
     """Returns everything that one row can say of each claim; several quotes or sources are joined by ` | `."""
     rows = [
@@ -157,6 +167,7 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
             claim.claimed_on.isoformat() if claim.claimed_on else None,
             " | ".join(dict.fromkeys(mention.quote for mention in claim.mentions)),
             " | ".join(source.id for source in claim.sources),
+            *_origins(claim, lang),
         )
         for claim in found
     ]
@@ -174,6 +185,8 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
         "claimed_on",
         "quote",
         "source",
+        "origins",
+        "support",
     ]
     return Table({key: Text(key, key) for key in keys}, rows)
 
@@ -184,12 +197,13 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
 @text_or_json
 @click.pass_obj
 def trace(settings: Settings, claim: str, texts: str | None, form: str) -> None:
-    """Trace CLAIM back: the exact words, who speaks, the source, and what that rests on, to the origin.
+    """Trace CLAIM back: the exact words, who speaks, its source, what that rests on, and whose voice it is.
 
     Then, apart from it, what curators conclude of the claim, signed.
     """
-    from sourcier.cli.assessment import assessments_json, assessments_text
-    from sourcier.cli.text import trace_json, trace_text
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, trace_json
+    from sourcier.cli.text import trace_text
     from sourcier.lookup import read_assessments
     from sourcier.trace import trace_claim
 

@@ -15,8 +15,10 @@ from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
 from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
 from sourcier.identifiers import is_key, kebab
 from sourcier.model import Derivation, HeldText, Period, Source
+from sourcier.namespaces import SOU
 from sourcier.namespaces import SOURCE as SOURCE_NAMESPACE
 
+_COPYING = frozenset({SOU.republishes, SOU.rewrites, SOU.spins})
 _INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "genre"})
 
 
@@ -24,13 +26,13 @@ _INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "gen
 class SourceReading:
     """What was read of one file, with its problems; `source` is None where its head keeps it from being one.
 
-    `derivations` are the sources that it names with the lines on which it does, whatever the rest is like; `lines` are
-    those on which its claims begin.
+    `derivations` are what it derives from, with the lines that say so, whatever the rest is like; `lines` are those on
+    which its claims begin.
     """
 
     source: Source | None
     log: Log
-    derivations: tuple[tuple[NamedNode, int], ...] = ()
+    derivations: tuple[tuple[Derivation, int], ...] = ()
     lines: tuple[int, ...] = ()
 
 
@@ -55,8 +57,7 @@ def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
     source = _source(SOURCE_NAMESPACE.term(path.stem), record, claims, vocabulary)
     if source is not None:
         source = replace(source, derived_from=tuple(derivation for derivation, _ in derivations))
-    named = tuple((derivation.source, line) for derivation, line in derivations)
-    return SourceReading(source, log, named, tuple(node.line for node in claims))
+    return SourceReading(source, log, tuple(derivations), tuple(node.line for node in claims))
 
 
 def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Vocabulary) -> Source | None:
@@ -121,11 +122,18 @@ def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivatio
 
 
 def find_derivation_cycles(readings: Mapping[NamedNode, SourceReading]) -> None:
-    """Notes each derivation that leads back to the source it stands in, however far round."""
-    parents = {iri: [source for source, _ in reading.derivations] for iri, reading in readings.items()}
+    """Notes each derivation by which a source would be a copy of itself, however far round.
+
+    Sources may well cite each other in a circle; `sourcier validate` warns of it, and origins count them as one.
+    """
+    parents = {
+        iri: [derivation.source for derivation, _ in reading.derivations if derivation.how in _COPYING]
+        for iri, reading in readings.items()
+    }
     for iri, reading in readings.items():
-        for source, line in reading.derivations:
-            if iri in _reached(source, parents):
+        for derivation, line in reading.derivations:
+            is_copy = derivation.how in _COPYING and iri in _reached(derivation.source, parents)
+            if is_copy or derivation.source == iri:
                 detail = "the source derives from itself"
                 reading.log.add(line, "cycle", detail, "mend `derived_from:` here or along the way")
 
