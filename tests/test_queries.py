@@ -114,6 +114,11 @@ KNOWN: list[tuple[str, dict[str, str], str, set[str]]] = [
      {"– claim:beta-hall"}),
     ("events", {}, "event property date who", {"Fair held on 2031-03-01 –", "Fair present at – Ada"}),
     ("unmentioned-entities", {}, "entity type", {"actor:nobody person"}),
+    ("assessments", {}, "judgement signer signed claim",
+     {"real conflict Bo 2031-04-01 claim:three", "real conflict Bo 2031-04-01 claim:four",
+      "slip of the pen Bo 2031-04-02 claim:power"}),
+    ("assessments", {"about": "Hall", "lang": "fr"}, "judgement conclusion reason claim assessment",
+     {"lapsus MW est voulu. Une halle. claim:power assessment:megawatts"}),
     ("who-said-it-first", {"about": "Plan"}, "published claim",
      {"2031-03-02 claim:three", "2031-03-03 claim:three", "2031-03-03 claim:four"}),
 ]  # fmt: skip

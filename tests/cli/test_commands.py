@@ -419,3 +419,40 @@ def test_names_and_questions_are_completed_in_the_shell(run: Run) -> None:
         check=False,
     )
     assert done.stdout == "plain,exemplia-villeneuve\n"
+
+
+def test_assessments_follow_a_trace_as_the_judgement_of_whoever_signed(run: Run) -> None:
+    done = run("trace", "exemplia-plan-investment-amount-8f33b755").stdout
+    told, heading, judged = done.partition("What curators conclude; no source says it (1):\n")
+    assert heading
+    assert "The Gazette" not in judged
+    assert "leaves room" not in told
+    assert "- Judgement of the trial curators, on 1 April 2031: apparent conflict\n" in judged
+    assert "Because: The amount lies within the range.\n" in judged
+    assert judged.count("claim:exemplia-plan-investment-amount-") == 2
+
+
+def test_assessments_are_shown_of_a_claim_and_of_what_it_is_about_in_both_languages(run: Run) -> None:
+    heading = "Ce que concluent des curateurs\u202f; aucune source ne le dit (1)\u00a0:"
+    for name in ("exemplia-plan-investment-amount-8f33b755", "exemplia-plan", "echo-2031-03-06"):
+        shown = run("--lang", "fr", "show", name).stdout
+        assert heading in shown
+        assert "- Jugement signé par les curateurs d’essai, le 1er avril 2031\u00a0: conflit apparent\n" in shown
+        assert "Parce que\u00a0: Le montant est compris dans la fourchette.\n" in shown
+    assert "curateurs" not in run("--lang", "fr", "show", "ada martin").stdout
+
+
+@pytest.mark.parametrize("command", ["trace", "show"])
+def test_assessments_are_a_list_of_their_own_in_json(run: Run, command: str) -> None:
+    claim = "exemplia-plan-investment-amount-8f33b755"
+    [assessment] = json.loads(run(command, claim, "-o", "json").stdout)["assessments"]
+    assert assessment == {
+        "id": "assessment:plan-amount",
+        "judgement": "souc:apparentConflict",
+        "conclusion": "The range in L’Écho leaves room for the amount that Exemplia gives.",
+        "reason": "The amount lies within the range.",
+        "signed_by": ["the trial curators"],
+        "signed_on": "2031-04-01",
+        "claims": [f"claim:{claim}", "claim:exemplia-plan-investment-amount-fbbd5ba0"],
+    }
+    assert json.loads(run(command, "exemplia-founded-in-1dacf3d8", "-o", "json").stdout)["assessments"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,9 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.folder import Reading, read_folder
 from sourcier.errors import CurationError, DataError
+from sourcier.identifiers import local_key
 from sourcier.model import Claim, Derivation, Period, Quantity, Source
-from sourcier.namespaces import ACTOR, CURRENCY, PLACE, PROJECT, SOU, SOUC, SOURCE, UNIT
+from sourcier.namespaces import ACTOR, ASSESSMENT, CURRENCY, PLACE, PROJECT, SOU, SOUC, SOURCE, UNIT
 
 ReadWith = Callable[[str, str | bytes], Reading]
 HEAD = "source: new\npublisher: gazette\nlanguage: fr\ngenre: press-article\n"
@@ -231,3 +233,66 @@ def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_curation_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no curation files here"):
         read_folder(tmp_path)
+
+
+def test_an_assessment_is_read_with_all_its_fields(folder: Path) -> None:
+    first, second = read_folder(folder).curation.assessments
+
+    assert first.iri == ASSESSMENT.term("amount-and-jobs")
+    assert [local_key(claim) for claim in first.claims] == [
+        "exemplia-plan-investment-amount-fbbd5ba0",
+        "exemplia-plan-jobs-created-3b4310b5",
+    ]
+    assert first.judgement == SOUC.apparentConflict
+    assert first.reason == {
+        "fr": "L’un compte de l’argent, l’autre des emplois.",
+        "en": "One counts money, the other jobs.",
+    }
+    assert first.signer == {"fr": "la rédaction", "en": "the editors"}
+    assert first.signed == date(2031, 4, 1)
+    assert second.signer == {"": "Bo"}
+
+
+def test_words_broken_over_lines_are_one_line(folder: Path) -> None:
+    assert read_folder(folder).curation.assessments[0].conclusion["en"] == "The two figures do not answer each other."
+
+
+def test_a_claim_may_be_named_with_its_prefix_as_it_is_printed(folder: Path) -> None:
+    assert [local_key(claim) for claim in read_folder(folder).curation.assessments[1].claims] == [
+        "ada-martin-officer-of-35814b98"
+    ]
+
+
+def test_a_folder_needs_no_assessments(folder: Path) -> None:
+    (folder / "assessments.yaml").unlink()
+
+    reading = read_folder(folder)
+
+    assert reading.problems == ()
+    assert reading.curation.assessments == ()
+    assert "assessments.yaml" not in reading.curation.files
+
+
+def test_a_claim_whose_content_changes_is_no_longer_known_to_its_assessment(folder: Path) -> None:
+    source = folder / "sources" / "gazette-article.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("value: 3.4e9", "value: 3.5e9"), encoding="utf-8")
+
+    [problem] = read_folder(folder).problems
+
+    assert problem.code == "unknown-claim"
+    assert problem.detail == "'exemplia-plan-investment-amount-fbbd5ba0'"
+    assert re.search(r"exemplia-plan-investment-amount-[0-9a-f]{8} \(“3,4 milliards", problem.remedy)
+
+
+def test_a_remedy_lists_no_more_claims_than_can_be_read(folder: Path) -> None:
+    claim = CLAIM.removeprefix("claims:\n")
+    many = "\n".join(claim.replace("3.4e9", f"{number}e9") for number in range(1, 15))
+    (folder / "sources" / "many.yaml").write_text(f"{HEAD}claims:\n{many}".replace("new", "many"), encoding="utf-8")
+    assessments = folder / "assessments.yaml"
+    text = assessments.read_text(encoding="utf-8").replace("amount-fbbd5ba0", "amount-00000000")
+    assessments.write_text(text, encoding="utf-8")
+
+    [problem] = read_folder(folder).problems
+
+    assert problem.remedy.count("exemplia-plan-investment-amount-") == 5
+    assert problem.remedy.endswith(", …")

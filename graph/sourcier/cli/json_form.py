@@ -1,7 +1,8 @@
-"""Traces and entities as JSON."""
+"""Traces, entities and assessments as JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sourcier.lookup import (
@@ -9,6 +10,7 @@ from sourcier.lookup import (
     Figure,
     Origin,
     QuotedMention,
+    ReadAssessment,
     ReadClaim,
     SourceRecord,
     Vector,
@@ -146,3 +148,19 @@ def _source_json(source: SourceRecord, lang: str) -> dict[str, Any]:
         "characters": source.characters,
         "inferred": list(source.inferred),
     }
+
+
+def assessments_json(assessments: Sequence[ReadAssessment], lang: str) -> list[dict[str, Any]]:
+    """Returns assessments as JSON."""
+    return [
+        {
+            "id": assessment.id,
+            "judgement": assessment.judgement.id,
+            "conclusion": assessment.conclusion.in_(lang),
+            "reason": assessment.reason.in_(lang),
+            "signed_by": [signer.label.in_(lang) for signer in assessment.signers],
+            "signed_on": assessment.signed.isoformat(),
+            "claims": [claim.id for claim in assessment.claims],
+        }
+        for assessment in assessments
+    ]

@@ -66,16 +66,19 @@ def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
 @text_or_json
 @click.pass_obj
 def show(settings: Settings, name: str, form: str) -> None:
-    """Show what is said about NAME (an id, an IRI or a name), by whom, and what NAME itself says."""
-    from sourcier.cli.json_form import entity_json
+    """Show what is said about NAME (an id, an IRI or a name), by whom, what NAME says, and what curators conclude."""
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, entity_json
     from sourcier.cli.text import entity_text
-    from sourcier.lookup import read_entity
+    from sourcier.lookup import read_assessments, read_entity
 
-    page = read_entity(settings.graph.view, settings.graph.resolve(name))
+    lang, view, iri = settings.lang, settings.graph.view, settings.graph.resolve(name)
+    page, assessments = read_entity(view, iri), read_assessments(view, iri)
     if form == "json":
-        click.echo(json.dumps(entity_json(page, settings.lang), ensure_ascii=False, indent=2))
+        shown = {**entity_json(page, lang), "assessments": assessments_json(assessments, lang)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        click.echo(entity_text(page, settings.lang), nl=False)
+        click.echo(entity_text(page, lang) + assessments_text(assessments, lang), nl=False)
 
 
 @click.command()
@@ -194,17 +197,23 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
 @text_or_json
 @click.pass_obj
 def trace(settings: Settings, claim: str, texts: str | None, form: str) -> None:
-    """Trace CLAIM back: the exact words, who speaks, its source, what that rests on, and whose voice it is."""
-    from sourcier.cli.json_form import trace_json
+    """Trace CLAIM back: the exact words, who speaks, its source, what that rests on, and whose voice it is.
+
+    Then, apart from it, what curators conclude of the claim, signed.
+    """
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, trace_json
     from sourcier.cli.text import trace_text
+    from sourcier.lookup import read_assessments
     from sourcier.trace import trace_claim
 
-    graph = settings.graph
-    traced = trace_claim(graph.view, graph.claim_iri(claim), texts=open_texts(texts))
+    lang, view, iri = settings.lang, settings.graph.view, settings.graph.claim_iri(claim)
+    traced, assessments = trace_claim(view, iri, texts=open_texts(texts)), read_assessments(view, iri)
     if form == "json":
-        click.echo(json.dumps(trace_json(traced, settings.lang), ensure_ascii=False, indent=2))
+        shown = {**trace_json(traced, lang), "assessments": assessments_json(assessments, lang)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        click.echo(trace_text(traced, settings.lang), nl=False)
+        click.echo(trace_text(traced, lang) + assessments_text(assessments, lang), nl=False)
 
 
 @click.command()

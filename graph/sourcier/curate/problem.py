@@ -25,6 +25,8 @@ CODES: dict[str, Text] = {
     "wrong-name": Text("the file and its source differ in name", "le fichier et sa source n’ont pas le même nom"),
     "duplicate-identifier": Text("an identifier is defined twice", "un identifiant est défini deux fois"),
     "duplicate-claim": Text("a claim is written twice", "une affirmation est écrite deux fois"),
+    "unknown-claim": Text("no source makes this claim", "aucune source n’énonce cette affirmation"),
+    "lone-claim": Text("this judgement is about several claims", "ce jugement porte sur plusieurs affirmations"),
     "unknown-entity": Text("no file defines this entity", "aucun fichier ne définit cette entité"),
     "wrong-kind": Text("the entity is of another kind", "l’entité est d’une autre nature"),
     "unknown-source": Text("no file describes this source", "aucun fichier ne décrit cette source"),

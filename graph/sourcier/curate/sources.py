@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.claims import ClaimReader, Head
 from sourcier.curate.kind import Vocabulary
-from sourcier.curate.record import Log, Record, entries, items
+from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
 from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
 from sourcier.identifiers import is_key, kebab
@@ -53,7 +53,7 @@ def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
         remedy = f"rename the file to {key}.yaml, or the source"
         record.refuse("source", "wrong-name", f"{key!r} in {path.name}", remedy)
     derivations = _derivations(record, vocabulary)
-    claims = _list(record, "claims")
+    claims = record.listed("claims")
     source = _source(SOURCE_NAMESPACE.term(path.stem), record, claims, vocabulary)
     if source is not None:
         source = replace(source, derived_from=tuple(derivation for derivation, _ in derivations))
@@ -85,20 +85,8 @@ def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Voca
     )
 
 
-def _nested(record: Record, name: str) -> Node | None:
-    value = record.values.get(name)
-    return value if isinstance(value, Node) else None
-
-
-def _list(record: Record, name: str) -> list[Node]:
-    node = _nested(record, name)
-    if node is None or (isinstance(node, Scalar) and not node.text):
-        return []
-    return items(node, record.log)
-
-
 def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
-    node = _nested(record, "text")
+    node = record.node("text")
     if node is None:
         return None
     text = Record(node, HELD_TEXT, vocabulary, record.log)
@@ -107,7 +95,7 @@ def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
 
 
 def _inferred(record: Record) -> Mapping[str, str]:
-    node = _nested(record, "inferred")
+    node = record.node("inferred")
     reasons: dict[str, str] = {}
     if node is None:
         return reasons
@@ -125,7 +113,7 @@ def _inferred(record: Record) -> Mapping[str, str]:
 
 def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivation, int]]:
     found: list[tuple[Derivation, int]] = []
-    for node in _list(record, "derived_from"):
+    for node in record.listed("derived_from"):
         entry = Record(node, DERIVATION, vocabulary, record.log)
         source, how = entry.get("source", NamedNode), entry.get("how", NamedNode)
         if source and how:

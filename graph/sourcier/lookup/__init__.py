@@ -1,5 +1,6 @@
 """From a name or an IRI to what the graph says of it: claims, sources, entities, read back with the names of things."""
 
+from sourcier.lookup.assessment import ReadAssessment, read_assessments
 from sourcier.lookup.claim import Figure, Origin, QuotedMention, ReadClaim, Reference, Vector
 from sourcier.lookup.claims import ClaimFilter, claims_beginning, read_claim, read_claims
 from sourcier.lookup.counts import count_graph
@@ -18,6 +19,7 @@ __all__ = [
     "Names",
     "Origin",
     "QuotedMention",
+    "ReadAssessment",
     "ReadClaim",
     "Reference",
     "SourceRecord",
@@ -28,6 +30,7 @@ __all__ = [
     "count_graph",
     "labels_of",
     "list_sources",
+    "read_assessments",
     "read_claim",
     "read_claims",
     "read_entity",
