@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode, Quad
 
 from sourcier import __version__
 from sourcier.compare.derived import comparison_quads
+from sourcier.compare.origin_graph import derive_origins
+from sourcier.compare.pairs import pairs
 from sourcier.compile import compile_curation
 from sourcier.curate.folder import read_folder
 from sourcier.namespaces import GRAPH
@@ -71,10 +73,13 @@ def derive(quads: list[Quad]) -> list[Quad]:
 
 
 def compare(quads: list[Quad]) -> list[Quad]:
-    """Returns the comparisons of the claims in `quads`."""
+    """Returns what comparing everything with everything derives from `quads`, each into a graph of its own."""
     engine = open_engine()
     write_tables(rows_of(quads), engine.folder / FOLDER)
-    return comparison_quads(open_tables(engine.folder / FOLDER, engine), engine)
+    tables = open_tables(engine.folder / FOLDER, engine)
+    compared = engine.keep(pairs(tables, engine))
+    conflicts = compared.filter(compared.outcome == "conflict")
+    return [*comparison_quads(compared, engine), *derive_origins(tables, engine, conflicts=conflicts)]
 
 
 def write_built(built: Built, folder: Path) -> Path:

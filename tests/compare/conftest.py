@@ -19,9 +19,11 @@ from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
 from sourcier.tables import TABLES, Engine, Rows, Tables, open_engine, open_tables, write_tables
+from tests.compare.origin_rows import Press, Weighed
 
 CASES = Path(__file__).parents[1] / "cases" / "compare" / "pairs.yaml"
 Case = dict[str, Any]
+Weigh = Callable[..., Weighed]
 Outcomes = dict[tuple[str, bool], list[str]]
 """By what a case says and whether its claims were swapped: outcome and rule of each pair, in one string."""
 
@@ -189,3 +191,18 @@ def say() -> Callable[..., dict[str, object]]:
 def shipped() -> KnowledgeGraph:
     """The graph of the five articles."""
     return sourcier.open()
+
+
+@pytest.fixture(scope="module")
+def origin_engine() -> Engine:
+    return open_engine()
+
+
+@pytest.fixture
+def weigh(origin_engine: Engine, tmp_path: Path) -> Weigh:
+    """Finds the origins of a press on DuckDB."""
+
+    def run(press: Press, conflicts: list[tuple[str, str]] | None = None) -> Weighed:
+        return Weighed(press, tmp_path / "tables", origin_engine, conflicts)
+
+    return run
