@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
+from sourcier.compare.scope import Question
+from sourcier.compare.total import Totals
+from sourcier.compare.total_reader import total
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
 from sourcier.identifiers import camel, is_key, local_key
@@ -34,6 +37,7 @@ from sourcier.registry import load_registry
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
 from sourcier.store.view import View
+from sourcier.tables import open_engine, tables_of
 from sourcier.trace import Trace, trace_claim
 
 if TYPE_CHECKING:
@@ -160,6 +164,47 @@ class KnowledgeGraph:
         """Returns the way from a claim back to its words and the origins of its sources."""
         return trace_claim(self.view, self.claim_iri(name), texts=self.texts)
 
+    def total(  # noqa: PLR0913 - one keyword a filter
+        self,
+        property: str,  # noqa: A002 - the word of the model
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        place: str | None = None,
+        status: str | Sequence[str] = (),
+        horizon: int | None = None,
+        undisclosed: Sequence[str] | None = None,
+        include_denied: bool = False,
+        engine: str = "duckdb",
+    ) -> Totals:
+        """Returns what an additive property amounts to, nothing counted twice: two limits for each measure.
+
+        `horizon` is the year by which it is to be there; `by` splits, as do the ways of `sourcier total --by`. With
+        `undisclosed`, only that counts of which a claim says that something is not disclosed, called by one of these
+        words where there are any.
+
+        >>> import sourcier
+        >>> [total] = sourcier.open().total("powerCapacity").totals
+        >>> print(total.interval_in("en"))
+        1,596 MW
+
+        Raises:
+            UsageError: the property is not additive, or a name is of the wrong kind.
+        """
+        words = (status,) if isinstance(status, str) else status
+        question = Question(
+            property=property_iri(property).value.rsplit("/", 1)[-1],
+            by=by,
+            about=compact(self.resolve(about)) if about else None,
+            place=compact(self.resolve(place)) if place else None,
+            statuses=tuple(concept_key("status", word) for word in words),
+            horizon=horizon,
+            undisclosed=None if undisclosed is None else tuple(undisclosed),
+            include_denied=include_denied,
+        )
+        chosen = open_engine(engine)
+        return total(tables_of(self.view, chosen), question, chosen)
+
     def query(
         self,
         query: str,
@@ -239,8 +284,13 @@ def property_iri(words: str) -> NamedNode:
 
 def concept_iri(scheme: str, words: str) -> NamedNode:
     """Returns the concept of that scheme, by its key or its name."""
+    return load_registry().schemes[scheme][concept_key(scheme, words)].iri
+
+
+def concept_key(scheme: str, words: str) -> str:
+    """Returns the key of the concept of that scheme, by its key or its name."""
     concepts = load_registry().schemes[scheme]
     for concept in concepts.values():
         if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
-            return concept.iri
+            return concept.key
     raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))

@@ -55,6 +55,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "show": "Show what is said of something, and by whom.",
         "claims": "List claims, filtered.",
         "trace": "Trace a claim back to its words and its origin.",
+        "total": "Add up amounts without counting anything twice.",
         "sources": "List the sources.",
         "stats": "Say what the graph holds.",
     },
