@@ -47,7 +47,7 @@ def test_what_is_apart_is_added(ledger: Ledger, engine: Engine) -> None:
     ledger.say(PLAN, 100)
     ledger.say(OTHER, 30)
     total = ledger.total(engine)
-    assert (limits_of(total), total.naive, total.collapsed, total.findings) == ((130, 130), 130, (), ())
+    assert (limits_of(total), int(total.naive), total.collapsed, total.findings) == ((130, 130), 130, (), ())
 
 
 BOUND_LIMITS: dict[str, tuple[int, int | None, tuple[int, int | None]]] = {
@@ -78,7 +78,7 @@ def test_bounds_become_limits(ledger: Ledger, engine: Engine) -> None:
 def test_one_subject_counts_once_whoever_speaks_of_it(ledger: Ledger, engine: Engine) -> None:
     claims = [ledger.say(PLAN, 100, by="actor:paper"), ledger.say(PLAN, 100, "about"), ledger.say(PLAN, 100)]
     total = ledger.total(engine)
-    assert (limits_of(total), total.naive, kinds(total)) == ((90, 110), 300, [])
+    assert (limits_of(total), int(total.naive), kinds(total)) == ((90, 110), 300, [])
     assert [(c.kind, c.claims) for c in total.collapsed] == [("repeated", tuple(claims))]
 
 
@@ -94,10 +94,7 @@ def test_a_promise_and_its_delivery_are_not_added(ledger: Ledger, engine: Engine
     ledger.say(PLAN, 20, status="operating")
     total = ledger.total(engine)
     assert (limits_of(total), kinds(total)) == ((20, 100), ["promise-and-delivery"])
-    assert {(s.status.label.en, s.lower, s.upper) for s in total.shares} == {
-        ("planned", 100, 100),
-        ("operating", 20, 20),
-    }
+    assert {share.status.label.en: share.upper for share in total.shares} == {"planned": 100, "operating": 20}
 
 
 def test_a_certain_part_is_within_its_whole(ledger: Ledger, engine: Engine) -> None:
@@ -105,7 +102,7 @@ def test_a_certain_part_is_within_its_whole(ledger: Ledger, engine: Engine) -> N
     part = ledger.say(PHASE, 40)
     because = ledger.part(PHASE, PLAN)
     total = ledger.total(engine)
-    assert (limits_of(total), total.naive) == ((100, 100), 140)
+    assert (limits_of(total), int(total.naive)) == ((100, 100), 140)
     assert [(c.kind, c.certain, c.claims, c.because) for c in total.collapsed] == [("part", True, (part,), (because,))]
 
 
@@ -158,7 +155,7 @@ def test_parts_that_exceed_their_whole_are_reported_and_within_the_limits(ledger
     total = ledger.total(engine)
     [finding] = total.findings
     assert (limits_of(total), finding.kind, {*finding.claims}) == ((50, 70), "parts-exceed-whole", claims)
-    assert finding.amounts == (70,)
+    assert [int(amount) for amount in finding.amounts] == [70]
 
 
 def test_parts_that_exceed_one_claim_about_their_whole_are_reported(ledger: Ledger, engine: Engine) -> None:
@@ -246,7 +243,7 @@ def test_power_is_summed_in_watts_and_shown_in_its_unit(ledger: Ledger, engine: 
     ledger.say(PLAN, "1.5", of="powerCapacity", unit="GW")
     ledger.say(OTHER, 100, of="powerCapacity", unit="MW")
     total = ledger.total(engine, Question("powerCapacity"))
-    assert (total.lower, total.interval_in("fr")) == (1_600_000_000, "1,6\u00a0GW")
+    assert (int(total.lower), total.interval_in("fr")) == (1_600_000_000, "1,6\u00a0GW")
 
 
 LEFT_OUT = {
@@ -276,7 +273,7 @@ def test_of_stages_the_latest_counts(ledger: Ledger, engine: Engine) -> None:
     early = ledger.say(PLAN, 500, year=2028)
     ledger.say(PLAN, 1000, year=2030)
     total = ledger.total(engine)
-    assert (limits_of(total), total.naive) == ((1000, 1000), 1500)
+    assert (limits_of(total), int(total.naive)) == ((1000, 1000), 1500)
     assert [(c.kind, c.claims) for c in total.collapsed] == [("earlier-stage", (early,))]
 
 
