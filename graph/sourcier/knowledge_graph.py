@@ -185,8 +185,8 @@ class KnowledgeGraph:
 
         >>> import sourcier
         >>> [total] = sourcier.open().total("powerCapacity").totals
-        >>> print(total.interval_in("en"))
-        1,596 MW
+        >>> total.lower, total.upper == total.lower, total.unit.code
+        (Decimal('1596000000.000000'), True, 'MW')
 
         Raises:
             UsageError: the property is not additive, or a name is of the wrong kind.
