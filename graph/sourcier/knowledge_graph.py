@@ -17,16 +17,18 @@ from sourcier.compare.total import Totals
 from sourcier.compare.total_reader import total
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key, local_key
+from sourcier.identifiers import camel, is_key, kebab, local_key
 from sourcier.lookup import (
     ClaimFilter,
     Match,
     Names,
+    ReadAssessment,
     ReadClaim,
     SourceRecord,
     claims_beginning,
     count_claims,
     list_sources,
+    read_assessments,
     read_claim,
     read_claims,
 )
@@ -152,6 +154,19 @@ class KnowledgeGraph:
             ),
         )
 
+    def assessments(self, about: str | None = None) -> list[ReadAssessment]:
+        """Returns what curators conclude: of everything, of one claim, or of claims about an entity or in a source.
+
+        An assessment is somebody's judgement, signed and dated, with its reason; no source says it.
+        """
+        if about is None:
+            return read_assessments(self.view)
+        try:
+            iri = self.resolve(about)
+        except NotFoundError:
+            iri = self.claim_iri(about)
+        return read_assessments(self.view, iri)
+
     def sources(self) -> list[SourceRecord]:
         """Returns every source, held or only known, by name."""
         return list_sources(self.view)
@@ -177,11 +192,7 @@ class KnowledgeGraph:
         include_denied: bool = False,
         engine: str = "duckdb",
     ) -> Totals:
-        """Returns what an additive property amounts to, nothing counted twice: two limits for each measure.
-
-        `horizon` is the year by which it is to be there; `by` splits, as do the ways of `sourcier total --by`. With
-        `undisclosed`, only that counts of which a claim says that something is not disclosed, called by one of these
-        words where there are any.
+        """Returns what an additive property amounts to, nothing counted twice; arguments are as of `sourcier total`.
 
         >>> import sourcier
         >>> [total] = sourcier.open().total("powerCapacity").totals
@@ -193,11 +204,11 @@ class KnowledgeGraph:
         """
         words = (status,) if isinstance(status, str) else status
         question = Question(
-            property=property_iri(property).value.rsplit("/", 1)[-1],
+            property=local_key(property_iri(property)),
             by=by,
             about=compact(self.resolve(about)) if about else None,
             place=compact(self.resolve(place)) if place else None,
-            statuses=tuple(concept_key("status", word) for word in words),
+            statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
             horizon=horizon,
             undisclosed=None if undisclosed is None else tuple(undisclosed),
             include_denied=include_denied,
@@ -284,13 +295,8 @@ def property_iri(words: str) -> NamedNode:
 
 def concept_iri(scheme: str, words: str) -> NamedNode:
     """Returns the concept of that scheme, by its key or its name."""
-    return load_registry().schemes[scheme][concept_key(scheme, words)].iri
-
-
-def concept_key(scheme: str, words: str) -> str:
-    """Returns the key of the concept of that scheme, by its key or its name."""
     concepts = load_registry().schemes[scheme]
     for concept in concepts.values():
         if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
-            return concept.key
+            return concept.iri
     raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.planted import write_planted
 from sourcier.cli.total import _GROUPS
 from sourcier.compare.scope import WAYS, Question
 from sourcier.compare.total import Total
 from sourcier.compare.totals import add_up, totals
 from sourcier.errors import UsageError
 from sourcier.registry import load_registry
-from sourcier.tables import Engine, open_engine
+from sourcier.tables import Engine, open_engine, open_tables
 from tests.compare.ledger import Interval, Ledger, Part, limits, plain_total
 
 PLAN, PHASE, SITE, OTHER = "project:plan", "project:phase", "site:hall", "project:other"
@@ -491,6 +493,13 @@ def test_totals_of_everything_have_each_property_measure_and_year(ledger: Ledger
         ("gpuCount", "count", 2030): (100, 100),
         ("investmentAmount", "EUR", None): (5, 5),
     }
+
+
+def test_the_totals_planted_in_a_graph_are_found(engine: Engine, tmp_path: Path) -> None:
+    truth = write_planted(tmp_path, 2000, 5)
+    rows = engine.rows(totals(open_tables(tmp_path, engine), engine))
+    found = {(row["property"], row["measure"], row["year"]): (row["naive"], row["lower"], row["upper"]) for row in rows}
+    assert found == {unit: (total.naive, total.lower, total.upper) for unit, total in truth.units.items()}
 
 
 BOUNDS = ("exactly", "about", "almost", "at-least", "up-to")

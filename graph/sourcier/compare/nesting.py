@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcier.compare.closure import count
 from sourcier.tables.engine import Engine, Expression
 
 BUCKET = ("property", "measure", "bucket", "status")
@@ -50,12 +51,6 @@ def nest(said: Expression, above: Expression, engine: Engine) -> Nest:
     edges = engine.keep(_clustered(edges, held, nearest, engine))
     values, sums = _add_up(members, edges, engine)
     return Nest(same, edges, values, sums)
-
-
-def count(table: Expression, engine: Engine) -> int:
-    """Returns the number of rows."""
-    [row] = engine.rows(table.aggregate(n=table.count()))
-    return int(row["n"])
 
 
 def _same(above: Expression) -> Expression:
