@@ -329,6 +329,14 @@ def test_about_something_its_parts_count_too(ledger: Ledger, engine: Engine) -> 
     assert [left.reason for left in found.left_out] == ["other-subject"]
 
 
+def test_about_an_actor_what_it_undertakes_counts(ledger: Ledger, engine: Engine) -> None:
+    ledger.say("actor:company", 3)
+    ledger.say(PLAN, 100)
+    ledger.say(OTHER, 500)
+    ledger.tie("actor:company", "investsIn", PLAN, status="negotiating")
+    assert limits_of(ledger.total(engine, Question("gpuCount", about="actor:company"))) == (3, 103)
+
+
 def test_split_by_actor_a_subject_counts_for_each_and_parts_for_who_undertakes_the_whole(
     ledger: Ledger, engine: Engine
 ) -> None:
