@@ -44,21 +44,21 @@ _COLLAPSED = {
 _FINDINGS = {
     "unknown-currency": Text(
         "the currency of {subject} is not said; its amount is added to no other",
-        "la devise de {subject} n’est pas dite\u00a0; son montant n’est ajouté à aucun autre",
+        "{subject}\u00a0: la devise n’est pas dite\u00a0; le montant n’est ajouté à aucun autre",
     ),
     "parts-exceed-whole": Text(
-        "the parts of {subject} add up to {amount}, more than anybody says of it ({others}); the limits hold both",
-        "les parties de {subject} font {amount}, plus que ce que quiconque en dit ({others})\u00a0; "
+        "the parts of {subject} ({others}) add up to {amount}, more than anybody says of it; the limits hold both",
+        "{subject}\u00a0: ses parties ({others}) font {amount}, plus que ce que quiconque en dit\u00a0; "
         "les limites couvrent les deux",
     ),
     "parts-exceed-claim": Text(
-        "the parts of {subject} add up to {amount}, more than some say of it ({others})",
-        "les parties de {subject} font {amount}, plus que ce que certains en disent ({others})",
+        "the parts of {subject} ({others}) add up to {amount}, more than some say of it",
+        "{subject}\u00a0: ses parties ({others}) font {amount}, plus que ce que certains en disent",
     ),
     "conflict": Text(
         "claims about {subject} contradict each other; the limits hold them all: {amount} to {last}",
-        "des affirmations sur {subject} se contredisent\u00a0; les limites les couvrent toutes\u00a0: "
-        "{amount} à {last}",
+        "{subject}\u00a0: des affirmations se contredisent\u00a0; les limites les couvrent toutes, "
+        "de {amount} à {last}",
     ),
     "promise-and-delivery": Text(
         "{subject}: what is promised and what is there are not added ({amount} to {last}); "
@@ -72,7 +72,7 @@ _FINDINGS = {
     ),
     "open": Text(
         "no upper limit because of {subject}: {amount} or more",
-        "pas de maximum à cause de {subject}\u00a0: {amount} ou plus",
+        "{subject}\u00a0: {amount} ou plus, donc pas de maximum",
     ),
     "undated": Text(
         "{subject}: no year is said; in the upper limit only",
