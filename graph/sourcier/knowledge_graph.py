@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from sourcier.compare import Comparisons, compare
+from sourcier.compare.scope import Question
+from sourcier.compare.total import Totals
+from sourcier.compare.total_reader import total
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key, local_key
+from sourcier.identifiers import camel, is_key, kebab, local_key
 from sourcier.lookup import (
     ClaimFilter,
     Match,
@@ -37,6 +40,7 @@ from sourcier.registry import load_registry
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
 from sourcier.store.view import View
+from sourcier.tables import open_engine, tables_of
 from sourcier.trace import Trace, trace_claim
 
 if TYPE_CHECKING:
@@ -205,6 +209,43 @@ class KnowledgeGraph:
         else:
             entities.append(last)
         return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
+
+    def total(  # noqa: PLR0913 - one keyword a filter
+        self,
+        property: str,  # noqa: A002 - the word of the model
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        place: str | None = None,
+        status: str | Sequence[str] = (),
+        horizon: int | None = None,
+        undisclosed: Sequence[str] | None = None,
+        include_denied: bool = False,
+        engine: str = "duckdb",
+    ) -> Totals:
+        """Returns what an additive property amounts to, nothing counted twice; arguments are as of `sourcier total`.
+
+        >>> import sourcier
+        >>> [total] = sourcier.open().total("powerCapacity").totals
+        >>> total.lower, total.upper == total.lower, total.unit.code
+        (Decimal('1596000000.000000'), True, 'MW')
+
+        Raises:
+            UsageError: the property is not additive, or a name is of the wrong kind.
+        """
+        words = (status,) if isinstance(status, str) else status
+        question = Question(
+            property=local_key(property_iri(property)),
+            by=by,
+            about=compact(self.resolve(about)) if about else None,
+            place=compact(self.resolve(place)) if place else None,
+            statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
+            horizon=horizon,
+            undisclosed=None if undisclosed is None else tuple(undisclosed),
+            include_denied=include_denied,
+        )
+        chosen = open_engine(engine)
+        return total(tables_of(self.view, chosen), question, chosen)
 
     def query(
         self,

@@ -16,6 +16,7 @@ COMMANDS = {
     "claims": "sourcier.cli.look",
     "trace": "sourcier.cli.look",
     "compare": "sourcier.cli.compare",
+    "total": "sourcier.cli.total",
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",

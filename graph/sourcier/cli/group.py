@@ -56,6 +56,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "claims": "List claims, filtered.",
         "trace": "Trace a claim back to its words and its origin.",
         "compare": "Compare claims: who says what, and why values differ.",
+        "total": "Add up amounts without counting anything twice.",
         "sources": "List the sources.",
         "stats": "Say what the graph holds.",
     },
