@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from sourcier.compare import Comparisons, compare
+from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
 from sourcier.identifiers import camel, is_key, local_key
@@ -28,7 +28,7 @@ from sourcier.lookup import (
     read_claim,
     read_claims,
 )
-from sourcier.namespaces import CLAIM, SOU, compact
+from sourcier.namespaces import CLAIM, SOU, compact, expand
 from sourcier.query import bind, named_query, parameters_of, read_values
 from sourcier.query_file import read_header
 from sourcier.registry import load_registry
@@ -190,6 +190,69 @@ class KnowledgeGraph:
         else:
             entities.append(last)
         return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
+
+    def timeline(
+        self,
+        name: str,
+        property: str | None = None,  # noqa: A002 - the word of the model
+    ) -> Timeline:
+        """Returns the versions of what is claimed of an entity, or of what a claim says, over the day they were said.
+
+        Without `property`, what has a single version is left out.
+
+        >>> import sourcier
+        >>> [first, *_, last] = sourcier.open().timeline("sesterce-plan", property="gpuCount")
+        >>> first.event.label.en, last.event.label.en, last.before == first.claim
+        ('first', 'hedged otherwise', True)
+
+        Raises:
+            NotFoundError: nothing bears the name, or nothing of the kind is claimed.
+        """
+        about = property_iri(property) if property else None
+        return read_timeline(self.view, self._node(name), about=about)
+
+    def explain(self, name: str) -> Explanation:
+        """Returns the claims behind something derived from claims, or behind a claim or an entity, with their words.
+
+        Raises:
+            NotFoundError: nothing bears the name, or no claim is behind it.
+        """
+        return explain_node(self.view, self._node(name))
+
+    def explain_query(  # noqa: PLR0913 - a question with its options, and a place in its answer
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        lang: str | None = None,
+        seconds: float = DEFAULT_SECONDS,
+    ) -> Explanation:
+        """Returns the claims behind the answer to a question, or behind one row of it, counted from 1, or one column.
+
+        Raises:
+            UsageError: there is no such row or column, or the answer has no rows.
+            NotFoundError: no claim is behind it.
+        """
+        answer = self.query(query, parameters, lang=lang, seconds=seconds)
+        return explain_answer(self.view, answer, row=row, column=column)
+
+    def _node(self, name: str) -> NamedNode:
+        """Returns the IRI of an entity by its name, of a claim by its key, or of anything else by its shortened IRI."""
+        try:
+            node = NamedNode(expand(name) or name.strip("<>"))
+        except ValueError:
+            node = None
+        if node and self.view.query(f"ASK {{ {node} ?p ?o }}") is True:
+            return node
+        try:
+            return self.resolve(name)
+        except NotFoundError as error:
+            try:
+                return self.claim_iri(name)
+            except NotFoundError:
+                raise error from None
 
     def query(
         self,

@@ -189,3 +189,15 @@ def say() -> Callable[..., dict[str, object]]:
 def shipped() -> KnowledgeGraph:
     """The graph of the five articles."""
     return sourcier.open()
+
+
+@pytest.fixture(scope="session")
+def make_claim() -> Callable[..., dict[str, object]]:
+    """Makes a claim row from the short words of the cases."""
+    return claim
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., dict[str, object]]:
+    """Makes a row of any table."""
+    return row

@@ -16,6 +16,8 @@ COMMANDS = {
     "claims": "sourcier.cli.look",
     "trace": "sourcier.cli.look",
     "compare": "sourcier.cli.compare",
+    "timeline": "sourcier.cli.timeline",
+    "explain": "sourcier.cli.explain",
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",

@@ -40,12 +40,13 @@ def rule_of(row: Expression) -> tuple[Expression, Expression]:
     pair = Pair(row)
     cases = [(condition(pair).fill_null(False), outcome, rule) for rule, outcome, condition in RULES]
     return (
-        _first([(holds, outcome) for holds, outcome, _ in cases]),
-        _first([(holds, rule) for holds, _, rule in cases]),
+        first_of([(holds, outcome) for holds, outcome, _ in cases]),
+        first_of([(holds, rule) for holds, _, rule in cases]),
     )
 
 
-def _first(cases: list[tuple[Any, str]]) -> Any:
+def first_of(cases: list[tuple[Any, str]]) -> Any:
+    """Returns what stands beside the first condition that holds; null where none does."""
     import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
 
     return ibis.cases(*cases, else_=ibis.null("string"))
@@ -191,7 +192,7 @@ def _different_status(pair: Pair) -> Any:
 
 def stage_of(claims: Expression) -> Expression:
     """Returns how far the thing claimed has come, coarsely; null where the words do not say."""
-    return _first([(claims.status == status, stage) for status, stage in _STAGES.items()])
+    return first_of([(claims.status == status, stage) for status, stage in _STAGES.items()])
 
 
 def _other_title(pair: Pair) -> Any:
