@@ -206,3 +206,15 @@ def weigh(origin_engine: Engine, tmp_path: Path) -> Weigh:
         return Weighed(press, tmp_path / "tables", origin_engine, conflicts)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def make_claim() -> Callable[..., dict[str, object]]:
+    """Makes a claim row from the short words of the cases."""
+    return claim
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., dict[str, object]]:
+    """Makes a row of any table."""
+    return row

@@ -17,6 +17,8 @@ COMMANDS = {
     "trace": "sourcier.cli.look",
     "compare": "sourcier.cli.compare",
     "total": "sourcier.cli.total",
+    "timeline": "sourcier.cli.timeline",
+    "explain": "sourcier.cli.explain",
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",

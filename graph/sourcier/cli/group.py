@@ -57,6 +57,8 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "trace": "Trace a claim back to its words and its origin.",
         "compare": "Compare claims: who says what, and why values differ.",
         "total": "Add up amounts without counting anything twice.",
+        "timeline": "Show how what is claimed changed over time: raised, cut, delayed, denied, delivered.",
+        "explain": "Explain a number: the claims, the exact words and the sources behind it.",
         "sources": "List the sources.",
         "stats": "Say what the graph holds.",
     },
