@@ -15,6 +15,8 @@ from sourcier.model import Period
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,12})?(e\+?[0-9]{1,2})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_SHORT = 6
+"""How many digits a number with an exponent has at most."""
 _LARGEST = Decimal("1e18")
 
 
@@ -77,6 +79,58 @@ def read_horizon(words: str) -> Period:
         raise ValueError(f"{words!r} is no horizon; write `by 2030`, `in 2030`, `from 2030-07` or `2028/2030`")
     period = _named(rest)
     return Period(None if word == "by" else period.start, None if word == "from" else period.end)
+
+
+def write_number(number: Decimal) -> str:
+    """Returns the number as `read_number` takes it: millions and thousands of millions by their exponent.
+
+    >>> write_number(Decimal("3400000000")), write_number(Decimal("8500"))
+    ('3.4e9', '8500')
+    """
+    for exponent in (9, 6):
+        short = plain(number.scaleb(-exponent))
+        if abs(short) >= 1 and len(short.as_tuple().digits) <= _SHORT:
+            return f"{short:f}e{exponent}"
+    return f"{plain(number):f}"
+
+
+def write_period(period: Period) -> str:
+    """Returns the period, closed on both sides, as `read_period` takes it.
+
+    >>> write_period(read_period("2025-02")), write_period(read_period("2025-10/2026"))
+    ('2025-02', '2025-10/2026-12')
+    """
+    assert period.start is not None
+    assert period.end is not None
+    for length in (4, 7):
+        name = period.start.isoformat()[:length]
+        if _named(name) == period:
+            return name
+    if period.day is not None:
+        return period.day.isoformat()
+    length = max(_shortest(period.start, is_end=False), _shortest(period.end, is_end=True))
+    return f"{period.start.isoformat()[:length]}/{period.end.isoformat()[:length]}"
+
+
+def write_horizon(period: Period) -> str:
+    """Returns the period, open on one side at most, as `read_horizon` takes it.
+
+    >>> write_horizon(Period(None, date(2030, 12, 31)))
+    'by 2030'
+    """
+    if period.start is None:
+        assert period.end is not None
+        return f"by {period.end.isoformat()[: _shortest(period.end, is_end=True)]}"
+    if period.end is None:
+        return f"from {period.start.isoformat()[: _shortest(period.start, is_end=False)]}"
+    words = write_period(period)
+    return words if "/" in words else f"in {words}"
+
+
+def _shortest(day: date, *, is_end: bool) -> int:
+    """Returns how many characters of the date suffice to name the year, month or day that begins or ends there."""
+    named = [(length, _named(day.isoformat()[:length])) for length in (4, 7, 10)]
+    return next(length for length, period in named if (period.end if is_end else period.start) == day)
 
 
 def _named(words: str) -> Period:
