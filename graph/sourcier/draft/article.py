@@ -19,7 +19,7 @@ from sourcier.model import Entity, HeldText, Period
 from sourcier.namespaces import SOU
 from sourcier.registry import Registry
 
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 100_000
 """The longest text that is taken for one article."""
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd-\ufffe\uffff]")

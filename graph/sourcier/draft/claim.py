@@ -24,8 +24,8 @@ from sourcier.namespaces import SOU, SOUC
 from sourcier.registry import Registry
 from sourcier.typography import Span
 
-_SUBJECTS = frozenset({SOU.Actor, SOU.Site, SOU.Project, SOU.Event})
-"""What a claim may be about whose property is not known; a place is rather where than of what."""
+_SUBJECTS = frozenset({SOU.Organization, SOU.Site, SOU.Project, SOU.Event})
+"""What a claim may be about whose property is not known; people speak rather, and places are where it is."""
 
 _BESIDE = re.compile(r"[^\S\n]{0,2},?[^\S\n]{0,2}\n?[^\S\n]{0,2}")
 
@@ -42,7 +42,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ProposedClaim:
-    """A claim for the curator to decide; `span` is where its quote stands in the text."""
+    """A claim for the curator to decide; `span` is where its quote stands in the readable text."""
 
     span: Span
     quote: Quote
@@ -82,7 +82,7 @@ class ClaimMaker:
         span = (figure.start, figure.end)
         if time is not None and time.period is not None:
             wider = min(span[0], time.start), max(span[1], time.end)
-            span = wider if wider[1] - wider[0] <= MAX_QUOTE else span
+            span = wider if self._is_short(wider) else span
         proposal = self.properties.of_figure(figure)
         answers = [
             *self._subject(span, proposal),
@@ -102,8 +102,8 @@ class ClaimMaker:
         tokens = self.passages.tokens
         first, last = tokens[proposal.cue.start], tokens[proposal.cue.end - 1]
         span = min(first.start, time.start), max(last.end, time.end)
-        if span[1] - span[0] > MAX_QUOTE or "\n\n" in self.passages.text[slice(*span)]:
-            return None
+        if not self._is_short(span):
+            span = time.start, time.end
         answers = [*self._subject(span, proposal)]
         if time.bound != SOUC.exactly:
             answers.append(Answer("bound", self._code("bound", time.bound)))
@@ -161,6 +161,11 @@ class ClaimMaker:
                 write_horizon(horizon),
                 is_sure=is_plain and (latest is None or is_ahead) and self._is_settled(time),
             )
+
+    def _is_short(self, span: Span) -> bool:
+        """Says whether a passage can be a quote: within a paragraph, and no whole sentence."""
+        words = self.passages.text[slice(*span)]
+        return len(words) <= MAX_QUOTE and "\n\n" not in words and not self.passages.is_sentence(span)
 
     def _is_settled(self, time: TimeExpression) -> bool:
         return time.start not in self.unsettled

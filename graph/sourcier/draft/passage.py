@@ -10,7 +10,7 @@ from sourcier.typography import Span
 
 _STOPS = {".", "!", "?", "…"}
 _CLOSING = {"»", "”", '"', ")", "’", "'"}
-_TITLES = {"m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "no", "st", "me", "inc", "ltd", "env", "av"}
+_TITLES = {"m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "no", "st", "me"}
 _PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _LONGEST_QUOTATION = 1500
 _REACH = 60
@@ -43,6 +43,12 @@ class Passages:
         index = bisect_right(self._bounds, place) - 1
         start, end = self._bounds[index], self._bounds[min(index + 1, len(self._bounds) - 1)]
         return range(max(start, place - _REACH), min(end, place + _REACH))
+
+    def is_sentence(self, span: Span) -> bool:
+        """Says whether a passage holds every word of its sentence."""
+        places = self.tokens_of(span)
+        outside = (n for n in self.sentence(places.start) if n not in places)
+        return all(self.tokens[n].kind == "sign" for n in outside)
 
     def begins_sentence(self, place: int) -> bool:
         """Says whether a token is the first word of its sentence or quotation, marks and dashes aside."""
@@ -83,9 +89,9 @@ def _ends(tokens: Tokens) -> Iterator[int]:
 
 def _is_abbreviation(tokens: Tokens, place: int) -> bool:
     before = tokens[place - 1]
-    if tokens.key(place) != "." or not before.is_word:
+    if tokens.key(place) != "." or not before.is_word or not before.text[0].isupper():
         return False
-    return before.key in _TITLES or (len(before.text) == 1 and before.text.isupper())
+    return before.key in _TITLES or len(before.text) == 1
 
 
 def _quotations(text: str) -> Iterator[Span]:

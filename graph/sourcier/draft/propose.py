@@ -22,7 +22,7 @@ from sourcier.gazetteer import load_gazetteer
 from sourcier.model import Entity
 from sourcier.namespaces import SOU
 from sourcier.registry import Registry
-from sourcier.typography import level
+from sourcier.typography import level, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ def draft(
 ) -> Draft:
     """Returns the draft of a source file; `entities` are those of the curation folder."""
     language = head.language if head.language in {"fr", "en"} else "fr"
-    passages = Passages(article.text)
-    figures = read_figures(article.text, language=language)
+    text = readable(article.text)
+    passages = Passages(text)
+    figures = read_figures(text, language=language)
     names = Names(NameTable(entities).find(passages))
     taken = {n for name in names.all for n in range(name.start, name.end)}
     places = PlaceFinder(passages, load_gazetteer()).find(taken)
@@ -63,15 +64,15 @@ def draft(
     strangers = _strangers(passages, language, figures, taken | in_places, with_spacy=with_spacy)
     maker = ClaimMaker(
         passages=passages,
-        quotes=Quotes(level(article.text)),
+        quotes=Quotes(level(text)),
         properties=PropertyFinder(passages, registry, language, figures),
         speech=SpeechFinder(passages, _speakers(passages, names, strangers, registry)),
         subjects=SubjectFinder(passages, names, entities, registry),
         registry=registry,
         said=head.period,
-        unsettled=_unsettled(article.text, head, language),
+        unsettled=_unsettled(text, head, language),
     )
-    times = read_times(article.text, said=head.period.end if head.period else None, language=language)
+    times = read_times(text, said=head.period.end if head.period else None, language=language)
     claims = maker.claims(figures, times)
     return Draft(
         head,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ _QUOTING = (
     "jug", "corrig", "observ", "grinc", "martel", "conclu", "repond", "nuanc", "detaill", "commen", "poursui",
     "ask", "joke", "argu", "note", "repl", "recall", "concede", "write",
 )  # fmt: skip
-_ACCORDING = (("selon",), ("d", "'", "apres"), ("according", "to"), ("de", "source"))
+_ACCORDING = (("selon",), ("d", "'", "apres"), ("according", "to"))
 _DENIALS = ("dement", "deni", "refut")
 _PROMISES = ("annonc", "promet", "promis", "devoil", "unveil")
 _AUXILIARIES = {"a", "ont", "avait", "avaient", "has", "have", "had"}
@@ -55,6 +56,12 @@ class SpeechFinder:
         self.passages, self.tokens = passages, passages.tokens
         self._starting = {speaker.start: speaker for speaker in speakers}
         self._ending = {speaker.end: speaker for speaker in self._starting.values()}
+        self._accordings = [
+            (n, n + len(words))
+            for n, token in enumerate(self.tokens.items)
+            for words in _ACCORDING
+            if token.key == words[0] and self.tokens.follows(n, words)
+        ]
 
     def of(self, span: Span) -> Speech | None:
         """Returns how a passage is said, None where the text credits nobody."""
@@ -87,14 +94,13 @@ class SpeechFinder:
         return self._said(speaker, verb, "direct-quote") if speaker else None
 
     def _according(self, sentence: range, places: range) -> Speech | None:
-        for n in sentence:
-            words = next((words for words in _ACCORDING if self.tokens.follows(n, words)), None)
-            if words is None or n in places:
-                continue
-            behind = range(n + len(words), n + len(words) + 7)
-            speaker = next((s for place in behind if (s := self._starting.get(place))), None)
-            if speaker is not None:
-                return Speech(speaker.key, "reported-speech", self._words(n, n + len(words)))
+        first = bisect_left(self._accordings, (sentence.start, 0))
+        for start, end in self._accordings[first:]:
+            if start >= sentence.stop:
+                return None
+            speaker = next((s for place in range(end, end + 7) if (s := self._starting.get(place))), None)
+            if start not in places and speaker is not None:
+                return Speech(speaker.key, "reported-speech", self._words(start, end))
         return None
 
     def _reported(self, before: range) -> Speech | None:

@@ -9,7 +9,7 @@ from sourcier.typography import Span
 
 _FUTURE = re.compile(
     r"(?:\w{3,}(?:era|eront|ira|iront|dra|dront)|sera|seront|aura|auront|devra|devront|doit|doivent|prevoit|prevoient"
-    r"|prevus?|prevues?|projette|veut|veulent|compte|entend|ambitionne|will|would|plans?|planned|aims?|intends?|due)"
+    r"|prevus?|prevues?|projette|veut|veulent|entend|ambitionne|will|would|plans?|planned|aims?|intends?|due)"
 )
 _CONDITIONAL = re.compile(r"pourra(?:it|ient)|(?:could|may|might)")
 _NEGOTIATING = re.compile(r"neg(?:oci|oti)\w+")

@@ -70,8 +70,9 @@ def spacy_names(passages: Passages, language: str, taken: set[int]) -> list[rang
     found = []
     for start, end in _spacy_spans(passages.text, language):
         places = passages.tokens_of((start, end))
-        if places and not taken & set(places):
-            found.append(places)
+        first = next((n for n in places if _is_capital(passages, n) and len(passages.tokens[n].text) > 1), None)
+        if first is not None and not taken & set(places):
+            found.append(range(first, places.stop))
     return found
 
 
