@@ -76,6 +76,8 @@ class SpeechFinder:
     def _behind(self, place: int) -> Speech | None:
         """Reads what follows a quotation: `», explique X`, `,” said X`, `», X said`."""
         end = min(place + _REACH, max(self.passages.sentence(place).stop, place + 1))
+        if self.tokens.key(place) == "," and (named := self._right_behind(place + 1)):
+            return named
         verb = next((n for n in range(place, end) if self._is_verb(n, _QUOTING)), None)
         if verb is None or any(self.tokens[n].gap.count("\n") > 1 for n in range(place, verb + 1)):
             return None
@@ -84,6 +86,16 @@ class SpeechFinder:
         if speaker is None and _PRONOUNS & {self.tokens.key(n) for n in (verb - 1, verb + 1, verb + 2, verb + 4)}:
             speaker = self._last_before(place)
         return self._said(speaker, verb, "direct-quote") if speaker else None
+
+    def _right_behind(self, place: int) -> Speech | None:
+        """Reads `», se réjouit X`: a few words without a sign, a verb or not, then a speaker."""
+        for end in range(place + 1, place + 4):
+            token = self.tokens[end - 1]
+            if not (token.is_word and token.text[0].islower()) and token.key not in {"'", "-"}:
+                return None
+            if speaker := self._starting.get(end):
+                return self._said(speaker, end - 1, "direct-quote", start=place)
+        return None
 
     def _ahead(self, place: int) -> Speech | None:
         """Reads what comes before a quotation: `X explique : «`, in the same sentence or as its opening."""
@@ -113,9 +125,10 @@ class SpeechFinder:
                     return self._said(speaker, verb, "reported-speech")
         return None
 
-    def _said(self, speaker: Speaker, verb: int, manner: str) -> Speech:
+    def _said(self, speaker: Speaker, verb: int, manner: str, *, start: int | None = None) -> Speech:
         key = self.tokens.key(verb)
-        start = verb - 1 if self.tokens.key(verb - 1) in _AUXILIARIES else verb
+        if start is None:
+            start = verb - 1 if self.tokens.key(verb - 1) in _AUXILIARIES else verb
         denies, announces = key.startswith(_DENIALS), key.startswith(_PROMISES)
         return Speech(speaker.key, manner, self._words(start, verb + 1), denies, announces)
 

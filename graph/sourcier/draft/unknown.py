@@ -11,13 +11,15 @@ from sourcier.figures.calendar import MONTH_NAMES
 from sourcier.figures.token import fold
 from sourcier.typography import Span
 
-_LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "for", "pour", "et", "and", "&", "-", "'", "en"}
+_LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "for", "pour", "&", "-", "'", "en"}
 _NO_NAMES = {fold(month) for months in MONTH_NAMES.values() for month in months} | {
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "le", "la", "les", "l", "un", "une", "des", "du", "de", "ce", "cette", "ces", "il", "elle", "ils", "elles", "on",
     "nous", "vous", "en", "au", "aux", "a", "the", "an", "it", "they", "we", "he", "she", "this", "that", "these", "i",
     "m", "mme", "mr", "mrs", "ms", "dr", "ia", "ai", "etat", "mais", "et", "but", "and", "our", "nos", "notre",
+    "selon", "apres", "avant", "dans", "pour", "par", "sur", "avec", "chez", "si", "quand", "outre", "pres", "depuis",
+    "in", "at", "for", "from", "by", "with", "as", "if", "when", "after", "before", "according", "since", "near",
 }  # fmt: skip
 _LONGEST = 8
 _MODELS = {"fr": "fr_core_news_sm", "en": "en_core_web_sm"}
