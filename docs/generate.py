@@ -22,7 +22,19 @@ from sourcier.cli import cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.curate import kind as k
 from sourcier.curate.problem import CODES
-from sourcier.curate.schema import CLAIM, DERIVATION, ENTITY, ENTITY_FILES, HELD_TEXT, SOURCE, Field, actor_kinds
+from sourcier.curate.schema import (
+    ASSESSMENT,
+    ASSESSMENTS,
+    CLAIM,
+    DERIVATION,
+    ENTITY,
+    ENTITY_FILES,
+    HELD_TEXT,
+    SOURCE,
+    WORDS,
+    Field,
+    actor_kinds,
+)
 from sourcier.identifiers import part_of
 from sourcier.namespaces import SOU, SOUC, compact
 from sourcier.registry import ClaimProperty, Concept, load_registry
@@ -262,7 +274,8 @@ _KINDS: dict[int, str] = {
         (k.FLAG, "`true` or `false`"), (k.URL, "a web address"), (k.LANGUAGE_TAG, "`fr` or `en`"),
         (k.HASH, "64 hexadecimal digits"), (k.CODE, "digits and capitals, quoted"), (k.COUNT, "a whole number"),
         (k.OFFSETS, "`[start, end]`"), (k.NAMES, "words, or `{fr: …, en: …}`"), (k.NESTED, "its own keys, below"),
-        (k.KNOWN_SOURCE, "identifier of a source"),
+        (k.KNOWN_SOURCE, "identifier of a source"), (k.DAY, "`2025-02-10`"),
+        (k.CLAIM_KEYS, "a list of claims, by their keys"),
     )
 }  # fmt: skip
 
@@ -282,10 +295,13 @@ def _curation() -> Iterator[str]:
         yield f"- `{name}.yaml`: {words} ([what they mean](concepts.md#{scheme}))"
     yield ""
     tables = {"": ENTITY, "Sources: `sources/<id>.yaml`": SOURCE, "`text:`": HELD_TEXT,
-              "An item of `derived_from:`": DERIVATION, "An item of `claims:`": CLAIM}  # fmt: skip
+              "An item of `derived_from:`": DERIVATION, "An item of `claims:`": CLAIM,
+              f"Assessments: `{ASSESSMENTS}.yaml`": ASSESSMENT, "`conclusion:` and `reason:`": WORDS}  # fmt: skip
     for heading, fields in tables.items():
         if heading:
             yield f"## {heading}\n"
+        if fields is ASSESSMENT:
+            yield "A mapping of identifiers to records. `sourcier claims` prints the keys of claims.\n"
         yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, fields))
     yield "## What `sourcier check` finds\n"
     yield "Every problem is one line, `file:line: code: what is wrong; remedy`. The codes do not change.\n"

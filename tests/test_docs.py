@@ -193,7 +193,7 @@ def test_every_turtle_block_is_well_formed_and_uses_terms_that_exist(page: Path)
 
 def test_the_claim_in_the_model_page_stands_in_the_graph() -> None:
     shipped = {(quad.subject, quad.predicate, quad.object) for quad in read_quads(GRAPH_FILE)}
-    for block in blocks(DOCS / "model" / "README.md", "turtle"):
+    for block in (b for b in blocks(DOCS / "model" / "README.md", "turtle") if b.body.startswith("claim:")):
         for triple in parse(_TURTLE_PROLOGUE + block.body, format=RdfFormat.TURTLE):
             assert (triple.subject, triple.predicate, triple.object) in shipped, triple
 

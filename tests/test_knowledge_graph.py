@@ -17,7 +17,7 @@ def test_the_shipped_graph_opens_without_being_named() -> None:
 
 
 def test_a_file_of_quads_opens_like_a_folder(example_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    folder = Path(example_graph.view.location).parents[1]
+    folder = Path(example_graph.view.location).parents[2]
     file = tmp_path / "copy.nq"
     file.write_bytes((folder / "sourcier.nq").read_bytes())
     assert sourcier.open(file).claims() == example_graph.claims()

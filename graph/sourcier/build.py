@@ -1,14 +1,16 @@
-"""The whole on one page: curate → compile → derive → validate → write."""
+"""The whole on one page: curate → compile → derive → compare → validate → write."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad
 
 from sourcier import __version__
+from sourcier.compare.origin_graph import derive_origins
 from sourcier.compile import compile_curation
 from sourcier.curate.folder import read_folder
 from sourcier.namespaces import GRAPH
@@ -17,7 +19,7 @@ from sourcier.registry import load_registry, ontology_quads
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.release import write_release
-from sourcier.tables import FOLDER, rows_of, write_tables
+from sourcier.tables import FOLDER, open_engine, open_tables, rows_of, write_tables
 from sourcier.validate import Report, validate
 
 
@@ -50,6 +52,8 @@ def build(folder: Path, *, progress: Callable[[str], None] = lambda _step: None)
     quads += [Quad(q.subject, q.predicate, q.object, GRAPH.ontology) for q in ontology]
     progress("derive")
     quads += derive(quads)
+    progress("compare")
+    quads += compare(quads)
     progress("validate")
     report = validate(quads)
     return Built(tuple(quads), report)
@@ -65,6 +69,14 @@ def derive(quads: list[Quad]) -> list[Quad]:
         graph = NamedNode(f"{GRAPH}{query.graph}")
         derived += [Quad(t.subject, t.predicate, t.object, graph) for t in triples]
     return derived
+
+
+def compare(quads: list[Quad]) -> list[Quad]:
+    """Returns what comparing everything with everything derives from `quads`, each into a graph of its own."""
+    with TemporaryDirectory(prefix="sourcier-build-") as name:
+        folder, engine = Path(name), open_engine()
+        write_tables(rows_of(quads), folder)
+        return derive_origins(open_tables(folder, engine), engine)
 
 
 def write_built(built: Built, folder: Path) -> Path:

@@ -19,11 +19,13 @@ from sourcier.lookup import (
     ClaimFilter,
     Match,
     Names,
+    ReadAssessment,
     ReadClaim,
     SourceRecord,
     claims_beginning,
     count_claims,
     list_sources,
+    read_assessments,
     read_claim,
     read_claims,
 )
@@ -147,6 +149,19 @@ class KnowledgeGraph:
                 polarity=concept_iri("polarity", polarity) if polarity else None,
             ),
         )
+
+    def assessments(self, about: str | None = None) -> list[ReadAssessment]:
+        """Returns what curators conclude: of everything, of one claim, or of claims about an entity or in a source.
+
+        An assessment is somebody's judgement, signed and dated, with its reason; no source says it.
+        """
+        if about is None:
+            return read_assessments(self.view)
+        try:
+            iri = self.resolve(about)
+        except NotFoundError:
+            iri = self.claim_iri(about)
+        return read_assessments(self.view, iri)
 
     def sources(self) -> list[SourceRecord]:
         """Returns every source, held or only known, by name."""

@@ -141,9 +141,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a curator concludes of claims, why, who signs and when.
+
+    `conclusion`, `reason` and `signer` map a language to words; the key "" holds a name that is the same in all.
+    """
+
+    iri: NamedNode
+    claims: tuple[NamedNode, ...]
+    judgement: NamedNode
+    conclusion: Mapping[str, str]
+    reason: Mapping[str, str]
+    signer: Mapping[str, str]
+    signed: date
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """All that the curation files of one folder say. `files` maps each file's relative path to its SHA-256."""
 
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]
     files: Mapping[str, str]
+    assessments: tuple[Assessment, ...] = ()

@@ -1,4 +1,4 @@
-"""From a claim back to its words: who speaks, where it stands, and what that source rests on, to the origin."""
+"""From a claim back to its words: who speaks, where it stands, and what that source rests on, to its roots."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Step:
     depth: int
     how: Reference
     source: SourceRecord
-    is_origin: bool
+    is_root: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TracedMention:
-    """A mention with its source, the way back to the origin, and how the quote stands in the text.
+    """A mention with its source, the ways back to its roots, and how the quote stands in the text.
 
     `finding` is None where no text of that hash is at hand.
     """
@@ -43,16 +43,6 @@ class Trace:
     claim: ReadClaim
     mentions: tuple[TracedMention, ...]
 
-    @property
-    def origins(self) -> tuple[SourceRecord, ...]:
-        """The sources at which all ways back end, each once."""
-        ends = [
-            record
-            for traced in self.mentions
-            for record in ([s.source for s in traced.steps if s.is_origin] or [traced.source])
-        ]
-        return tuple({record.iri: record for record in ends}.values())
-
 
 def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Trace:
     """Returns the trace of one claim; with `texts`, each quote is looked up again in the text of its source.
@@ -62,7 +52,7 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
     """
     claim = read_claim(view, iri)
     derivations = Derivations(view)
-    ways = {m.source.iri: derivations.back(m.source.iri, claim.speakers) for m in claim.mentions}
+    ways = {m.source.iri: derivations.back(m.source.iri, [r.iri for r in m.roots]) for m in claim.mentions}
     steps = [step for way in ways.values() for step in way]
     records = read_sources(view, list(dict.fromkeys([*ways, *(step.source for step in steps)])))
     manners = labels_of(view, [step.how for step in steps])
@@ -73,7 +63,7 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
                 mention,
                 records[mention.source.iri],
                 tuple(
-                    Step(step.depth, Reference(step.how, manners[step.how]), records[step.source], step.is_origin)
+                    Step(step.depth, Reference(step.how, manners[step.how]), records[step.source], step.is_root)
                     for step in ways[mention.source.iri]
                 ),
                 _verify(mention, records[mention.source.iri], texts),

@@ -30,7 +30,7 @@ class Run:
 
 @pytest.fixture
 def run(example_graph: KnowledgeGraph) -> Run:
-    return Run(Path(example_graph.view.location).parents[1])
+    return Run(Path(example_graph.view.location).parents[2])
 
 
 def test_finding_writes_tab_separated_values_in_a_pipe(run: Run) -> None:
@@ -69,14 +69,16 @@ def test_showing_a_source_tells_what_stands_in_it(run: Run) -> None:
 def test_claims_are_filtered_and_formatted(run: Run) -> None:
     done = run("claims", "exemplia-plan", "--property", "investmentAmount", "-o", "csv")
     rows = done.stdout.splitlines()
-    assert rows[0] == "id,claimant,subject,property,value,horizon,status,polarity,role,former,claimed_on,quote,source"
+    assert rows[0] == (
+        "id,claimant,subject,property,value,horizon,status,polarity,role,former,claimed_on,quote,source,origins,support"
+    )
     assert len(rows) == 3
     assert "€3.4 bn" in done.stdout
     records = [json.loads(line) for line in run("claims", "--status", "planned", "-o", "jsonl").stdout.splitlines()]
     assert [record["value"] for record in records] == ["up to 120\u00a0MW"]
 
 
-def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> None:
+def test_a_trace_leads_from_the_claim_to_its_words_and_its_root(run: Run) -> None:
     claim = "exemplia-plan-investment-amount-fbbd5ba0"
     bare = run("trace", claim).stdout
     texts = str(Path(__file__).parents[1] / "cases" / "example" / "texts")
@@ -87,7 +89,7 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
         "source:echo-2031-03-06",
         "(rewrites) The Gazette, 5 March 2031",
         "(rewrites) Exemplia, 4 March 2031",
-        "← origin",
+        "← root",
     ):
         assert line in bare
         assert line in verified
@@ -96,9 +98,44 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_origin(run: Run) -> N
     assert run("trace", claim, SOURCIER_TEXTS=texts).stdout == verified
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "rule"),
+    [
+        (
+            "en",
+            "origins          2 mentions in 2 outlets, 1 origin (Exemplia): single source",
+            "rule             One origin at most, without a known interest in it.",
+        ),
+        (
+            "fr",
+            "origines         2 mentions dans 2 médias, 1 origine (Exemplia)\u00a0: source unique",
+            "règle            Une origine au plus, sans intérêt connu.",
+        ),
+    ],
+)
+def test_a_trace_counts_origins_and_says_by_which_rule_they_support_what(
+    run: Run, lang: str, line: str, rule: str
+) -> None:
+    shown = run("--lang", lang, "trace", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    assert line in shown
+    assert rule in shown
+
+
+def test_showing_a_claim_or_listing_it_tells_its_origins(run: Run) -> None:
+    claim = "exemplia-plan-investment-amount-fbbd5ba0"
+    badge = "2 mentions in 2 outlets, 1 origin (Exemplia): single source"
+    assert badge in " ".join(run("show", claim).stdout.split())
+    assert badge in run("show", "exemplia-plan").stdout
+    shown = json.loads(run("show", claim, "-o", "json").stdout)["claim"]
+    assert shown["vector"]["support"] == "souc:singleSource"
+    assert [origin["party"] for origin in shown["figure"]["origins"]] == ["actor:exemplia"]
+    [record] = json.loads(run("claims", "exemplia-plan", "--by", "exemplia", "-o", "json").stdout)
+    assert (record["origins"], record["support"]) == ("1", "single source")
+
+
 def test_a_trace_as_json_tells_the_way_back(run: Run) -> None:
     trace = json.loads(run("trace", "exemplia-plan-investment-amount-fbbd5ba0", "-o", "json").stdout)
-    assert trace["origins"] == ["source:exemplia-release-2031-03-04"]
+    assert trace["roots"] == ["source:exemplia-release-2031-03-04"]
     assert [step["source"]["id"] for step in trace["mentions"][0]["derivation"]] == [
         "source:gazette-2031-03-05",
         "source:exemplia-release-2031-03-04",
@@ -382,3 +419,40 @@ def test_names_and_questions_are_completed_in_the_shell(run: Run) -> None:
         check=False,
     )
     assert done.stdout == "plain,exemplia-villeneuve\n"
+
+
+def test_assessments_follow_a_trace_as_the_judgement_of_whoever_signed(run: Run) -> None:
+    done = run("trace", "exemplia-plan-investment-amount-8f33b755").stdout
+    told, heading, judged = done.partition("What curators conclude; no source says it (1):\n")
+    assert heading
+    assert "The Gazette" not in judged
+    assert "leaves room" not in told
+    assert "- Judgement of the trial curators, on 1 April 2031: apparent conflict\n" in judged
+    assert "Because: The amount lies within the range.\n" in judged
+    assert judged.count("claim:exemplia-plan-investment-amount-") == 2
+
+
+def test_assessments_are_shown_of_a_claim_and_of_what_it_is_about_in_both_languages(run: Run) -> None:
+    heading = "Ce que concluent des curateurs\u202f; aucune source ne le dit (1)\u00a0:"
+    for name in ("exemplia-plan-investment-amount-8f33b755", "exemplia-plan", "echo-2031-03-06"):
+        shown = run("--lang", "fr", "show", name).stdout
+        assert heading in shown
+        assert "- Jugement signé par les curateurs d’essai, le 1er avril 2031\u00a0: conflit apparent\n" in shown
+        assert "Parce que\u00a0: Le montant est compris dans la fourchette.\n" in shown
+    assert "curateurs" not in run("--lang", "fr", "show", "ada martin").stdout
+
+
+@pytest.mark.parametrize("command", ["trace", "show"])
+def test_assessments_are_a_list_of_their_own_in_json(run: Run, command: str) -> None:
+    claim = "exemplia-plan-investment-amount-8f33b755"
+    [assessment] = json.loads(run(command, claim, "-o", "json").stdout)["assessments"]
+    assert assessment == {
+        "id": "assessment:plan-amount",
+        "judgement": "souc:apparentConflict",
+        "conclusion": "The range in L’Écho leaves room for the amount that Exemplia gives.",
+        "reason": "The amount lies within the range.",
+        "signed_by": ["the trial curators"],
+        "signed_on": "2031-04-01",
+        "claims": [f"claim:{claim}", "claim:exemplia-plan-investment-amount-fbbd5ba0"],
+    }
+    assert json.loads(run(command, "exemplia-founded-in-1dacf3d8", "-o", "json").stdout)["assessments"] == []

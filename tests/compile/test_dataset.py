@@ -17,6 +17,8 @@ from sourcier.compile import compile_curation
 from sourcier.model import Claim, Curation, DateValue, Entity, HeldText, Mention, Period, Quantity, Source
 from sourcier.namespaces import (
     ACTOR,
+    ASSESSMENT,
+    CURATOR,
     CURRENCY,
     DCTERMS,
     GRAPH,
@@ -87,7 +89,8 @@ def test_nothing_is_a_blank_node(quads: list[Quad]) -> None:
 
 
 def test_each_source_has_a_graph_of_its_own_name(quads: list[Quad]) -> None:
-    assert {q.graph_name for q in quads} == {GRAPH.entities, GRAPH.provenance, GAZETTE, SOURCE.term("exemplia-release")}
+    sources = {GAZETTE, SOURCE.term("exemplia-release")}
+    assert {q.graph_name for q in quads} == {GRAPH.entities, GRAPH.assessments, GRAPH.provenance, *sources}
 
 
 def test_only_terms_that_are_defined_are_used(quads: list[Quad]) -> None:
@@ -108,6 +111,7 @@ def test_every_predicate_of_others_is_one_of_those_agreed(quads: list[Quad]) -> 
         RDF.type, RDFS.label, SKOS.altLabel, OA.hasBody, OA.hasTarget, OA.hasSource, OA.hasSelector, OA.exact,
         SCHEMA.publisher, SCHEMA.inLanguage, SCHEMA.headline, SCHEMA.author, SCHEMA.datePublished, SCHEMA.url,
         SCHEMA.softwareVersion, SCHEMA.mainEntity, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
+        PROV.wasAttributedTo, DCTERMS.date,
     }  # fmt: skip
 
     assert {q.predicate for q in quads if not q.predicate.value.startswith(str(SOU))} <= agreed
@@ -433,7 +437,55 @@ def test_the_provenance_names_every_file_and_the_version(curation: Curation, qua
 
 def test_each_file_names_the_graph_that_it_went_into(quads: list[Quad]) -> None:
     made = {str(q.subject).rpartition("#")[2].rstrip(">"): q.object for q in quads if q.predicate == SCHEMA.mainEntity}
+    assert made.pop("assessments.yaml") == GRAPH.assessments
     assert {graph for file, graph in made.items() if not file.startswith("sources/")} == {GRAPH.entities}
     for file, graph in made.items():
         assert not file.startswith("sources/") or graph == SOURCE.term(Path(file).stem)
-    assert {q.graph_name for q in quads} - set(made.values()) == {GRAPH.provenance}
+    assert {q.graph_name for q in quads} - set(made.values()) == {GRAPH.assessments, GRAPH.provenance}
+
+
+def test_an_assessment_is_signed_dated_and_based_on_claims(quads: list[Quad]) -> None:
+    one = ASSESSMENT.term("amount-and-jobs")
+    (signer,) = objects(quads, one, PROV.wasAttributedTo)
+    assert isinstance(signer, NamedNode)
+
+    assert {q.graph_name for q in quads if q.subject in {one, signer}} == {GRAPH.assessments}
+    assert objects(quads, one, RDF.type) == [SOU.Assessment]
+    assert objects(quads, one, SOU.basedOn) == [
+        claim_of(quads, SOUC.investmentAmount),
+        claim_of(quads, SOUC.jobsCreated),
+    ]
+    assert objects(quads, one, SOU.judgement) == [SOUC.apparentConflict]
+    assert Literal("The two figures do not answer each other.", language="en") in objects(quads, one, SOU.conclusion)
+    assert Literal("L’un compte de l’argent, l’autre des emplois.", language="fr") in objects(quads, one, SOU.reason)
+    assert objects(quads, one, DCTERMS.date) == [Literal("2031-04-01", datatype=XSD.date)]
+
+
+def test_who_signs_is_an_agent_of_its_own_name_and_no_actor(quads: list[Quad]) -> None:
+    signers = {q.object for q in quads if q.predicate == PROV.wasAttributedTo}
+
+    assert [re.sub("-[0-9a-f]{8}>$", "", str(node)) for node in sorted(signers, key=str)] == [
+        f"<{CURATOR}bo",
+        f"<{CURATOR}the-editors",
+    ]
+    for signer in signers:
+        assert isinstance(signer, NamedNode)
+        assert objects(quads, signer, RDF.type) == [PROV.Agent]
+    assert {Literal("Bo"), Literal("the editors", language="en"), Literal("la rédaction", language="fr")} == {
+        name for signer in signers if isinstance(signer, NamedNode) for name in objects(quads, signer, RDFS.label)
+    }
+
+
+def test_the_same_name_signs_as_one_agent(curation: Curation) -> None:
+    one, other = curation.assessments
+    quads = compiled(replace(curation, assessments=(one, replace(other, signer=one.signer))))
+
+    assert len({q.object for q in quads if q.predicate == PROV.wasAttributedTo}) == 1
+
+
+def test_a_name_in_letters_that_no_key_has_still_signs(curation: Curation) -> None:
+    quads = compiled(replace(curation, assessments=(replace(curation.assessments[0], signer={"": "Ада"}),)))
+
+    (signer,) = {q.object for q in quads if q.predicate == PROV.wasAttributedTo}
+    assert isinstance(signer, NamedNode)
+    assert re.fullmatch(f"{re.escape(str(CURATOR))}[0-9a-f]{{8}}", signer.value)

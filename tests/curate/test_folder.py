@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,9 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.folder import Reading, read_folder
 from sourcier.errors import CurationError, DataError
+from sourcier.identifiers import local_key
 from sourcier.model import Claim, Derivation, Period, Quantity, Source
-from sourcier.namespaces import ACTOR, CURRENCY, PLACE, PROJECT, SOU, SOUC, SOURCE, UNIT
+from sourcier.namespaces import ACTOR, ASSESSMENT, CURRENCY, PLACE, PROJECT, SOU, SOUC, SOURCE, UNIT
 
 ReadWith = Callable[[str, str | bytes], Reading]
 HEAD = "source: new\npublisher: gazette\nlanguage: fr\ngenre: press-article\n"
@@ -27,19 +29,23 @@ CLAIM = """claims:
 """
 
 
+def euros(bound: NamedNode, **numbers: Decimal) -> Quantity:
+    return Quantity(bound, CURRENCY.EUR, **numbers)
+
+
 def source_of(reading: Reading, key: str) -> Source:
     assert reading.problems == ()
     return next(source for source in reading.curation.sources if source.iri == SOURCE.term(key))
 
 
-def claim_with(read_with: ReadWith, lines: str) -> Claim:
+def claim_with(read_with: ReadWith, lines: str, quote: str = "ces mots") -> Claim:
     body = "".join(f"    {line}\n" for line in lines.splitlines())
-    reading = read_with("sources/new.yaml", f"{HEAD}claims:\n  - quote: |-\n      ces mots\n{body}")
+    reading = read_with("sources/new.yaml", f"{HEAD}claims:\n  - quote: |-\n      {quote}\n{body}")
     return source_of(reading, "new").claims[0]
 
 
-def value_of(read_with: ReadWith, lines: str) -> object:
-    return claim_with(read_with, f"about: exemplia-plan\nproperty: investmentAmount\nunit: EUR\n{lines}").value
+def value_of(read_with: ReadWith, lines: str, quote: str) -> object:
+    return claim_with(read_with, f"about: exemplia-plan\nproperty: investmentAmount\nunit: EUR\n{lines}", quote).value
 
 
 def test_a_source_is_read_with_all_its_fields(folder: Path) -> None:
@@ -59,7 +65,7 @@ def test_a_claim_is_read_with_all_its_fields(folder: Path) -> None:
 
     assert claim.subject == PROJECT.term("exemplia-plan")
     assert claim.property == SOUC.investmentAmount
-    assert claim.value == Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3.4e9"))
+    assert claim.value == euros(SOUC.exactly, number=Decimal("3.4e9"))
     assert claim.claimant == ACTOR.exemplia
     assert claim.status == SOUC.announced
     assert claim.said == date(2031, 3, 4)
@@ -115,20 +121,38 @@ def test_an_entity_is_read_with_its_names_in_both_languages(folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("lines", "expected"),
+    ("quote", "lines", "expected"),
     [
-        ("value: 3e9", Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3e9"))),
-        ("value: 3e9\nbound: about", Quantity(SOUC.about, CURRENCY.EUR, number=Decimal("3e9"))),
-        ("value: 3e9\nbound: at-least", Quantity(SOUC.atLeast, CURRENCY.EUR, minimum=Decimal("3e9"))),
-        ("value: 3e9\nbound: more-than", Quantity(SOUC.moreThan, CURRENCY.EUR, minimum=Decimal("3e9"))),
-        ("value: 3e9\nbound: up-to", Quantity(SOUC.upTo, CURRENCY.EUR, maximum=Decimal("3e9"))),
-        ("value: 3e9\nbound: less-than", Quantity(SOUC.lessThan, CURRENCY.EUR, maximum=Decimal("3e9"))),
-        ("value: 3e9 to 4e9", Quantity(SOUC.between, CURRENCY.EUR, minimum=Decimal("3e9"), maximum=Decimal("4e9"))),
-        ("polarity: declines-to-say\nvalue: 3e9", Quantity(SOUC.exactly, CURRENCY.EUR, number=Decimal("3e9"))),
+        ("3 milliards d’euros", "value: 3e9", euros(SOUC.exactly, number=Decimal("3e9"))),
+        ("environ 3 Md€", "value: 3e9\nbound: about", euros(SOUC.about, number=Decimal("3e9"))),
+        ("au moins 3 Md€", "value: 3e9\nbound: at-least", euros(SOUC.atLeast, minimum=Decimal("3e9"))),
+        (
+            "plus de 3 Md€",
+            "value: 3e9\nbound: more-than",
+            euros(SOUC.moreThan, minimum=Decimal("3e9")),
+        ),
+        ("jusqu’à 3 Md€", "value: 3e9\nbound: up-to", euros(SOUC.upTo, maximum=Decimal("3e9"))),
+        (
+            "moins de 3 Md€",
+            "value: 3e9\nbound: less-than",
+            euros(SOUC.lessThan, maximum=Decimal("3e9")),
+        ),
+        (
+            "3 à 4 milliards d’euros",
+            "value: 3e9 to 4e9",
+            euros(SOUC.between, minimum=Decimal("3e9"), maximum=Decimal("4e9")),
+        ),
+        (
+            "ne confirme pas les 3 milliards d’euros",
+            "polarity: declines-to-say\nvalue: 3e9",
+            euros(SOUC.exactly, number=Decimal("3e9")),
+        ),
     ],
 )
-def test_a_bound_says_which_limits_an_amount_sets(read_with: ReadWith, lines: str, expected: Quantity) -> None:
-    assert value_of(read_with, lines) == expected
+def test_a_bound_says_which_limits_an_amount_sets(
+    read_with: ReadWith, quote: str, lines: str, expected: Quantity
+) -> None:
+    assert value_of(read_with, lines, quote) == expected
 
 
 def test_a_refusal_to_say_needs_no_value(read_with: ReadWith) -> None:
@@ -160,14 +184,18 @@ def test_a_hash_within_a_block_is_kept(read_with: ReadWith) -> None:
 
 
 @pytest.mark.parametrize(
-    "quote", ["L’entreprise Exemplia.", "investira 3,4 milliards.", "« Trois ans, »", "52 milliards"]
+    "quote",
+    ["L’entreprise, 3,4 Md€.", "investira 3,4 milliards d’euros.", "« 3,4 Md€, trois ans, »", "3,4 milliards d’euros"],
 )
 def test_a_phrase_that_is_no_whole_sentence_may_be_quoted(read_with: ReadWith, quote: str) -> None:
     assert read_with("sources/new.yaml", HEAD + CLAIM.replace("3,4 milliards d’euros", quote)).problems == ()
 
 
 def test_a_quote_may_have_120_characters(read_with: ReadWith) -> None:
-    assert read_with("sources/new.yaml", HEAD + CLAIM.replace("3,4 milliards d’euros", "é" * 120)).problems == ()
+    assert (
+        read_with("sources/new.yaml", HEAD + CLAIM.replace("3,4 milliards d’euros", "é" * 112 + " 3,4 Md€")).problems
+        == ()
+    )
 
 
 def test_words_in_any_script_are_read(read_with: ReadWith) -> None:
@@ -205,3 +233,66 @@ def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_curation_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no curation files here"):
         read_folder(tmp_path)
+
+
+def test_an_assessment_is_read_with_all_its_fields(folder: Path) -> None:
+    first, second = read_folder(folder).curation.assessments
+
+    assert first.iri == ASSESSMENT.term("amount-and-jobs")
+    assert [local_key(claim) for claim in first.claims] == [
+        "exemplia-plan-investment-amount-fbbd5ba0",
+        "exemplia-plan-jobs-created-3b4310b5",
+    ]
+    assert first.judgement == SOUC.apparentConflict
+    assert first.reason == {
+        "fr": "L’un compte de l’argent, l’autre des emplois.",
+        "en": "One counts money, the other jobs.",
+    }
+    assert first.signer == {"fr": "la rédaction", "en": "the editors"}
+    assert first.signed == date(2031, 4, 1)
+    assert second.signer == {"": "Bo"}
+
+
+def test_words_broken_over_lines_are_one_line(folder: Path) -> None:
+    assert read_folder(folder).curation.assessments[0].conclusion["en"] == "The two figures do not answer each other."
+
+
+def test_a_claim_may_be_named_with_its_prefix_as_it_is_printed(folder: Path) -> None:
+    assert [local_key(claim) for claim in read_folder(folder).curation.assessments[1].claims] == [
+        "ada-martin-officer-of-35814b98"
+    ]
+
+
+def test_a_folder_needs_no_assessments(folder: Path) -> None:
+    (folder / "assessments.yaml").unlink()
+
+    reading = read_folder(folder)
+
+    assert reading.problems == ()
+    assert reading.curation.assessments == ()
+    assert "assessments.yaml" not in reading.curation.files
+
+
+def test_a_claim_whose_content_changes_is_no_longer_known_to_its_assessment(folder: Path) -> None:
+    source = folder / "sources" / "gazette-article.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("value: 3.4e9", "value: 3.5e9"), encoding="utf-8")
+
+    [problem] = read_folder(folder).problems
+
+    assert problem.code == "unknown-claim"
+    assert problem.detail == "'exemplia-plan-investment-amount-fbbd5ba0'"
+    assert re.search(r"exemplia-plan-investment-amount-[0-9a-f]{8} \(“3,4 milliards", problem.remedy)
+
+
+def test_a_remedy_lists_no_more_claims_than_can_be_read(folder: Path) -> None:
+    claim = CLAIM.removeprefix("claims:\n")
+    many = "\n".join(claim.replace("3.4e9", f"{number}e9") for number in range(1, 15))
+    (folder / "sources" / "many.yaml").write_text(f"{HEAD}claims:\n{many}".replace("new", "many"), encoding="utf-8")
+    assessments = folder / "assessments.yaml"
+    text = assessments.read_text(encoding="utf-8").replace("amount-fbbd5ba0", "amount-00000000")
+    assessments.write_text(text, encoding="utf-8")
+
+    [problem] = read_folder(folder).problems
+
+    assert problem.remedy.count("exemplia-plan-investment-amount-") == 5
+    assert problem.remedy.endswith(", …")

@@ -131,6 +131,14 @@ def test_anything_like_yaml_in_an_entity_file_raises_nothing(fuzzed_folder: Path
 
 
 @FUZZ
+@given(value=PIECES, name=st.sampled_from(["claims", "judgement", "conclusion", "reason", "by", "on"]))
+def test_anything_in_a_field_of_an_assessment_is_reported(fuzzed_folder: Path, name: str, value: str) -> None:
+    content = f"broken:\n  {name}: {value}\n"
+
+    assert read_bytes(fuzzed_folder, "assessments.yaml", content.encode()).problems
+
+
+@FUZZ
 @given(value=PIECES, name=st.sampled_from(["within", "kind", "name", "code", "aliases", "note"]))
 def test_anything_in_a_field_of_an_entity_raises_nothing(fuzzed_folder: Path, name: str, value: str) -> None:
     content = f"france:\n  kind: country\n  name: France\n  {name}: {value}\n"

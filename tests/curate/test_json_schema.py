@@ -34,6 +34,23 @@ claims:
     former: false
 """ % ("0a" * 32)  # fmt: skip
 
+ASSESSED = """a:
+  claims: [a-b-00000000, a-b-11111111]
+  judgement: real-conflict
+  conclusion:
+    fr: |-
+      Deux.
+    en: |-
+      Two.
+  reason:
+    fr: |-
+      Parce que.
+    en: |-
+      Because.
+  by: Bo
+  on: 2031-04-01
+"""
+
 
 def as_editors_read(node: Node) -> Any:
     """What an editor makes of a tree: YAML 1.2 numbers and booleans, everything else text."""
@@ -72,7 +89,7 @@ def test_a_schema_is_a_schema(name: str) -> None:
 
 
 def test_there_is_a_schema_of_every_file() -> None:
-    assert set(SCHEMAS) == {"source", *ENTITY_FILES}
+    assert set(SCHEMAS) == {"source", *ENTITY_FILES, "assessments"}
 
 
 def test_a_correct_source_passes() -> None:
@@ -84,9 +101,13 @@ def test_sources_that_the_reader_accepts_pass(path: Path) -> None:
     assert errors(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("name", ["actors", "sites", "projects", "events"])
+@pytest.mark.parametrize("name", ["actors", "sites", "projects", "events", "assessments"])
 def test_entities_that_the_reader_accepts_pass(name: str) -> None:
     assert errors((BASE / f"{name}.yaml").read_text(encoding="utf-8"), name) == []
+
+
+def test_a_correct_assessment_passes() -> None:
+    assert errors(ASSESSED, "assessments") == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +147,11 @@ def test_a_broken_source_fails(right: str, wrong: str) -> None:
         ("sites", "campus:\n  kind: campus\n  name: Campus\n  within: france\n"),
         ("places", "france:\n  kind: country\n  name: {fr: France}\n"),
         ("events", "summit: Summit\n"),
+        ("assessments", "a:\n  claims: []\n"),
+        ("assessments", ASSESSED.replace("real-conflict", "conflict")),
+        ("assessments", ASSESSED.replace("2031-04-01", "2031-04")),
+        ("assessments", ASSESSED.replace("    en: |-\n      Two.\n", "")),
+        ("assessments", ASSESSED.replace("  by: Bo\n", "")),
     ],
 )
 def test_a_broken_entity_fails(name: str, text: str) -> None:

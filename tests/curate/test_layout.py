@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcier.curate.layout import format_file, format_text, insert_lines
-from sourcier.curate.schema import CLAIM, ENTITY, SOURCE
+from sourcier.curate.schema import ASSESSMENT, CLAIM, ENTITY, SOURCE, Fields
 from sourcier.curate.tree import Mapping, Node, Refusal, Scalar, parse_tree
 from sourcier.errors import DataError
 
@@ -20,8 +20,11 @@ NAMES = sorted(path.name.removesuffix(".before.yaml") for path in CASES.glob("*.
 FUZZ = settings(max_examples=120, deadline=None)
 
 
-def laid_out(text: str, *, is_source: bool = True) -> str:
-    return format_text(text, "file.yaml", is_source=is_source)
+TABLES = {"source": SOURCE, "assessments": ASSESSMENT}
+
+
+def laid_out(text: str, table: Fields = SOURCE) -> str:
+    return format_text(text, "file.yaml", table)
 
 
 def said(node: Node) -> object:
@@ -42,7 +45,7 @@ def test_a_file_is_laid_out_as_the_golden_one(name: str, update_golden: bool) ->
     before = (CASES / f"{name}.before.yaml").read_text(encoding="utf-8")
     golden = CASES / f"{name}.after.yaml"
 
-    after = laid_out(before, is_source=name == "source")
+    after = laid_out(before, TABLES.get(name, ENTITY))
 
     if update_golden:
         golden.write_text(after, encoding="utf-8")
@@ -53,7 +56,7 @@ def test_a_file_is_laid_out_as_the_golden_one(name: str, update_golden: bool) ->
 def test_a_file_laid_out_stays_as_it_is(name: str) -> None:
     after = (CASES / f"{name}.after.yaml").read_text(encoding="utf-8")
 
-    assert laid_out(after, is_source=name == "source") == after
+    assert laid_out(after, TABLES.get(name, ENTITY)) == after
 
 
 def test_an_anchored_source_stays_as_it_is() -> None:
@@ -242,11 +245,11 @@ def test_a_scribbled_source_says_the_same_when_laid_out(seed: int) -> None:
 def test_scribbled_entities_say_the_same_when_laid_out(seed: int) -> None:
     before = Scribbler(seed).entities()
 
-    after = laid_out(before, is_source=False)
+    after = laid_out(before, ENTITY)
 
     assert said(parse_tree(after, "after")) == said(parse_tree(before, "before"))
     assert comments(after) == comments(before)
-    assert laid_out(after, is_source=False) == after
+    assert laid_out(after, ENTITY) == after
 
 
 @FUZZ

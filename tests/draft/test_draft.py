@@ -12,6 +12,7 @@ from sourcier.curate.anchor import anchor, write_anchors
 from sourcier.curate.folder import read_folder
 from sourcier.curate.layout import format_text
 from sourcier.curate.problem import UNDECIDED
+from sourcier.curate.schema import SOURCE
 from sourcier.draft import Particulars, draft, head_of, read_article, write_draft
 from sourcier.evidence import Texts
 from sourcier.registry import load_registry
@@ -58,7 +59,7 @@ def test_the_draft_of_an_article_is_the_golden_one(name: str, folder: Path, upda
 @pytest.mark.parametrize("name", ARTICLES)
 def test_a_draft_is_laid_out_as_curation_files_are(name: str, folder: Path) -> None:
     key, text = written(name, folder)
-    assert format_text(text, f"{key}.yaml", is_source=True) == text
+    assert format_text(text, f"{key}.yaml", SOURCE) == text
 
 
 @pytest.mark.parametrize("name", ARTICLES)

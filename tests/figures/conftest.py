@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcier.figures.figure import Figure
 from sourcier.figures.notation import read_range
+from sourcier.figures.quantity.figure import Figure
 from sourcier.model import Quantity
 from sourcier.registry import load_registry
 

@@ -34,7 +34,7 @@ def test_the_same_words_of_the_same_claimant_in_two_sources_are_one_claim_with_t
 ) -> None:
     claim = the_claim(example_graph, "exemplia-plan", "investmentAmount", by="exemplia")
     assert [source.id for source in claim.sources] == ["source:echo-2031-03-06", "source:gazette-2031-03-05"]
-    assert [origin.id for origin in claim.origins] == ["source:exemplia-release-2031-03-04"]
+    assert [root.id for root in claim.roots] == ["source:exemplia-release-2031-03-04"]
     assert {mention.quote for mention in claim.mentions} == {"3,4 milliards d’euros d’ici 2035"}
 
 

@@ -1,51 +1,38 @@
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from sourcier.lookup.derivation import Derivations
-from sourcier.namespaces import ACTOR, GRAPH, SCHEMA, SOU, SOURCE
+from sourcier.namespaces import GRAPH, SOU, SOURCE
 from sourcier.store.embedded import EmbeddedView
 
 
 def derivations(*links: tuple[str, str, str]) -> Derivations:
-    """Sources that rest on each other; each is published by the actor of its own name."""
-    names = {name for one, _, other in links for name in (one, other)}
-    quads = [Quad(SOURCE.term(name), SCHEMA.publisher, ACTOR.term(name), GRAPH.entities) for name in names]
-    quads += [Quad(SOURCE.term(a), SOU.term(how), SOURCE.term(b), GRAPH.entities) for a, how, b in links]
+    quads = [Quad(SOURCE.term(a), SOU.term(how), SOURCE.term(b), GRAPH.entities) for a, how, b in links]
     return Derivations(EmbeddedView.of_quads(quads))
 
 
-def names(sources: set[NamedNode]) -> set[str]:
-    return {SOURCE.local(source) or source.value for source in sources}
+def steps_back(found: Derivations, source: str, *roots: str) -> list[tuple[int, str | None, bool]]:
+    steps = found.back(SOURCE.term(source), [SOURCE.term(root) for root in roots])
+    return [(step.depth, SOURCE.local(step.source), step.is_root) for step in steps]
 
 
-def test_what_a_source_rewrites_is_behind_all_that_it_says() -> None:
-    found = derivations(("paper", "rewrites", "agency"), ("agency", "rewrites", "company"))
-    assert names(found.origins(SOURCE.paper, [ACTOR.paper])) == {"company"}
+def test_the_steps_back_are_those_that_lead_to_the_roots() -> None:
+    found = derivations(("copy", "spins", "paper"), ("paper", "cites", "company"), ("paper", "cites", "ranking"))
+    assert steps_back(found, "copy", "company") == [(1, "paper", False), (2, "company", True)]
+    assert steps_back(found, "copy", "paper") == [(1, "paper", True)]
 
 
-def test_what_a_source_only_cites_is_behind_what_that_publisher_says_and_nothing_else() -> None:
-    found = derivations(("paper", "cites", "company"), ("paper", "quotes", "ranking"))
-    assert names(found.origins(SOURCE.paper, [ACTOR.company])) == {"company"}
-    assert names(found.origins(SOURCE.paper, [ACTOR.ranking])) == {"ranking"}
-    assert names(found.origins(SOURCE.paper, [ACTOR.paper])) == {"paper"}
+def test_a_source_that_is_its_own_root_has_no_step_back() -> None:
+    assert steps_back(derivations(("paper", "cites", "ranking")), "paper", "paper") == []
 
 
-def test_a_copy_leads_through_what_it_copies_to_what_that_cites() -> None:
-    found = derivations(("copy", "spins", "paper"), ("paper", "cites", "company"))
-    steps = found.back(SOURCE.term("copy"), [ACTOR.company])
-    assert [(s.depth, SOURCE.local(s.source), s.is_origin) for s in steps] == [
-        (1, "paper", False),
-        (2, "company", True),
-    ]
-    assert names(found.origins(SOURCE.term("copy"), [ACTOR.mayor])) == {"paper"}
-
-
-def test_a_source_that_rests_on_nothing_is_its_own_origin() -> None:
-    assert names(derivations().origins(SOURCE.paper, [ACTOR.paper])) == {"paper"}
+def test_without_known_roots_every_step_is_given_and_none_ends_at_a_root() -> None:
+    found = derivations(("paper", "cites", "company"), ("paper", "rewrites", "agency"))
+    assert sorted(steps_back(found, "paper")) == [(1, "agency", False), (1, "company", False)]
 
 
 def test_a_circle_of_citations_ends() -> None:
-    found = derivations(("a", "rewrites", "b"), ("b", "rewrites", "a"))
-    assert [SOURCE.local(step.source) for step in found.back(SOURCE.a, [])] == ["b"]
-    assert names(found.origins(SOURCE.a, [])) == {"a"}
+    found = derivations(("a", "cites", "b"), ("b", "cites", "a"))
+    assert steps_back(found, "a", "b") == [(1, "b", True)]
+    assert steps_back(found, "a") == [(1, "b", False)]

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "sourcier.cli.curate",
     "fmt": "sourcier.cli.curate",
     "verify": "sourcier.cli.verify",
+    "reuse": "sourcier.cli.reuse",
     "build": "sourcier.cli.publish",
     "validate": "sourcier.cli.publish",
 }

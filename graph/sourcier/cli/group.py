@@ -64,6 +64,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "check": "Check curation files; every problem has its line and its remedy.",
         "fmt": "Lay out curation files.",
         "verify": "Find every quote again in the local texts.",
+        "reuse": "Suggest which of the local texts reuses which.",
     },
     "Publish": {
         "build": "Build the graph from curation files.",

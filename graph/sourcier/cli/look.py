@@ -66,15 +66,19 @@ def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
 @text_or_json
 @click.pass_obj
 def show(settings: Settings, name: str, form: str) -> None:
-    """Show what is said about NAME (an id, an IRI or a name), by whom, and what NAME itself says."""
-    from sourcier.cli.text import entity_json, entity_text
-    from sourcier.lookup import read_entity
+    """Show what is said about NAME (an id, an IRI or a name), by whom, what NAME says, and what curators conclude."""
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, entity_json
+    from sourcier.cli.text import entity_text
+    from sourcier.lookup import read_assessments, read_entity
 
-    page = read_entity(settings.graph.view, settings.graph.resolve(name))
+    lang, view, iri = settings.lang, settings.graph.view, settings.graph.resolve(name)
+    page, assessments = read_entity(view, iri), read_assessments(view, iri)
     if form == "json":
-        click.echo(json.dumps(entity_json(page, settings.lang), ensure_ascii=False, indent=2))
+        shown = {**entity_json(page, lang), "assessments": assessments_json(assessments, lang)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        click.echo(entity_text(page, settings.lang), nl=False)
+        click.echo(entity_text(page, lang) + assessments_text(assessments, lang), nl=False)
 
 
 @click.command()
@@ -137,6 +141,15 @@ def _first_quote(claim: ReadClaim) -> str:
     return f"«\u00a0{claim.quote}\u00a0»" + (f" (+{others})" if others else "")
 
 
+def _origins(claim: ReadClaim, lang: str) -> tuple[str | None, str | None]:
+    """Returns how many origins stand behind the claim and all that repeat its figure, and what they support."""
+    vector = claim.figure.vector if claim.figure else claim.vector
+    if vector is None:
+        return None, None
+    low, high = vector.origins_low, vector.origins_high
+    return str(low) if low == high else f"{low}–{high}", vector.support.label.in_(lang)
+
+
 def _complete(found: list[ReadClaim], lang: str) -> Table:
     """Returns everything that one row can say of each claim; several quotes or sources are joined by ` | `."""
     rows = [
@@ -154,6 +167,7 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
             claim.claimed_on.isoformat() if claim.claimed_on else None,
             " | ".join(dict.fromkeys(mention.quote for mention in claim.mentions)),
             " | ".join(source.id for source in claim.sources),
+            *_origins(claim, lang),
         )
         for claim in found
     ]
@@ -171,6 +185,8 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
         "claimed_on",
         "quote",
         "source",
+        "origins",
+        "support",
     ]
     return Table({key: Text(key, key) for key in keys}, rows)
 
@@ -181,16 +197,23 @@ def _complete(found: list[ReadClaim], lang: str) -> Table:
 @text_or_json
 @click.pass_obj
 def trace(settings: Settings, claim: str, texts: str | None, form: str) -> None:
-    """Trace CLAIM back: the exact words, who speaks, the source, and what that rests on, to the origin."""
-    from sourcier.cli.text import trace_json, trace_text
+    """Trace CLAIM back: the exact words, who speaks, its source, what that rests on, and whose voice it is.
+
+    Then, apart from it, what curators conclude of the claim, signed.
+    """
+    from sourcier.cli.assessment import assessments_text
+    from sourcier.cli.json_form import assessments_json, trace_json
+    from sourcier.cli.text import trace_text
+    from sourcier.lookup import read_assessments
     from sourcier.trace import trace_claim
 
-    graph = settings.graph
-    traced = trace_claim(graph.view, graph.claim_iri(claim), texts=open_texts(texts))
+    lang, view, iri = settings.lang, settings.graph.view, settings.graph.claim_iri(claim)
+    traced, assessments = trace_claim(view, iri, texts=open_texts(texts)), read_assessments(view, iri)
     if form == "json":
-        click.echo(json.dumps(trace_json(traced, settings.lang), ensure_ascii=False, indent=2))
+        shown = {**trace_json(traced, lang), "assessments": assessments_json(assessments, lang)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        click.echo(trace_text(traced, settings.lang), nl=False)
+        click.echo(trace_text(traced, lang) + assessments_text(assessments, lang), nl=False)
 
 
 @click.command()

@@ -1,15 +1,14 @@
-"""Traces and entities as people read them on a terminal, and as JSON."""
+"""Traces and entities as people read them on a terminal."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
 from collections.abc import Iterable
-from typing import Any
 
 from sourcier.evidence import Finding, State
 from sourcier.language import Text
-from sourcier.lookup import EntityRecord, QuotedMention, ReadClaim, SourceRecord
+from sourcier.lookup import EntityRecord, ReadClaim, SourceRecord, badge, rule_in
 from sourcier.trace import Trace, TracedMention
 
 _W = {
@@ -31,8 +30,11 @@ _W = {
     "text": Text("text", "texte"),
     "place": Text("place", "place"),
     "rests on": Text("rests on", "repose sur"),
-    "origin": Text("origin", "origine"),
+    "root": Text("root", "racine"),
+    "roots": Text("roots", "racines"),
     "origins": Text("origins", "origines"),
+    "figure": Text("as a figure", "comme chiffre"),
+    "rule": Text("rule", "règle"),
     "also": Text("also known as", "aussi appelé"),
     "code": Text("official code", "code officiel"),
     "within": Text("within", "dans"),
@@ -49,6 +51,10 @@ _NOT_HERE = Text(
 )
 _NOT_HELD = Text("known from others; its text was not read", "connue par d’autres\u00a0; son texte n’a pas été lu")
 _HELD = Text("{n} characters, SHA-256 {hash}…", "{n} caractères, SHA-256 {hash}…")
+_NOT_DERIVED = Text(
+    "not derived in this graph; `sourcier build` derives them",
+    "non dérivées dans ce graphe\u00a0; `sourcier build` les dérive",
+)
 _NONE_EARLIER = Text("no earlier source is known", "aucune source antérieure n’est connue")
 _ABOUT = Text("What is said about {name}", "Ce qui est dit de {name}")
 _SAYS = Text("What {name} says about others", "Ce que {name} dit d’autrui")
@@ -72,33 +78,8 @@ def trace_text(trace: Trace, lang: str) -> str:
             lines += [f"  {_quoted(traced.mention.quote)}", *_fields(_mention_fields(traced, lang), lang, indent=4)]
         lines += _fields(_source_fields(here[0].source, lang), lang, indent=2)
         lines += _chain(here[0], lang)
-    lines += ["", f"{_label('origins', lang)}{', '.join(o.label.in_(lang) for o in trace.origins)}"]
+    lines += ["", *_fields(_origin_fields(claim, lang), lang, indent=0)]
     return "\n".join(lines) + "\n"
-
-
-def trace_json(trace: Trace, lang: str) -> dict[str, Any]:
-    """Returns a trace as JSON."""
-    return {
-        "claim": claim_json(trace.claim, lang),
-        "mentions": [
-            {
-                **_mention_json(traced.mention, lang),
-                "source": _source_json(traced.source, lang),
-                "verification": traced.finding.state.value if traced.finding else "not-looked-up",
-                "derivation": [
-                    {
-                        "depth": step.depth,
-                        "how": step.how.label.in_(lang),
-                        "source": _source_json(step.source, lang),
-                        "origin": step.is_origin,
-                    }
-                    for step in traced.steps
-                ],
-            }
-            for traced in trace.mentions
-        ],
-        "origins": [origin.id for origin in trace.origins],
-    }
 
 
 def entity_text(entity: EntityRecord, lang: str) -> str:
@@ -112,53 +93,14 @@ def entity_text(entity: EntityRecord, lang: str) -> str:
         "note": entity.note,
     }
     lines += _fields(fields, lang, indent=2)
+    if entity.itself is not None:
+        lines += _fields({**_claim_fields(entity.itself, lang), **_origin_fields(entity.itself, lang)}, lang, indent=2)
     for heading, claims in ((_ABOUT, entity.about), (_SAYS, entity.says), (_CARRIES, entity.carries)):
         if claims:
             colon = "\u00a0:" if lang == "fr" else ":"
             title = heading.in_(lang).format(name=entity.label.in_(lang))
             lines += ["", f"{title} ({len(claims)}){colon}", *_claim_lines(claims, lang)]
     return "\n".join([*lines, "", _CAVEAT.in_(lang)]) + "\n"
-
-
-def entity_json(entity: EntityRecord, lang: str) -> dict[str, Any]:
-    """Returns an entity as JSON."""
-    return {
-        "id": entity.id,
-        "iri": entity.iri.value,
-        "name": entity.label.in_(lang),
-        "type": entity.type.id,
-        "kind": entity.kind.id if entity.kind else None,
-        "aliases": list(entity.aliases),
-        "code": entity.code,
-        "within": [place.id for place in entity.within],
-        "note": entity.note,
-        "about": [claim_json(claim, lang) for claim in entity.about],
-        "says": [claim_json(claim, lang) for claim in entity.says],
-        "carries": [claim_json(claim, lang) for claim in entity.carries],
-    }
-
-
-def claim_json(claim: ReadClaim, lang: str) -> dict[str, Any]:
-    """Returns a claim as JSON."""
-    return {
-        "id": claim.id,
-        "iri": claim.iri.value,
-        "label": claim.label.in_(lang),
-        "subject": claim.subject.id,
-        "property": claim.property.id,
-        "value": claim.value_text(lang),
-        "claimant": claim.claimant.id,
-        "on_behalf_of": [actor.id for actor in claim.on_behalf_of],
-        "intent_of": [actor.id for actor in claim.intent_of],
-        "polarity": claim.polarity.id,
-        "status": claim.status.id,
-        "claimed_on": claim.claimed_on.isoformat() if claim.claimed_on else None,
-        "horizon": claim.horizon_text or claim.horizon_in(lang) or None,
-        "role": claim.role,
-        "former": claim.former,
-        "condition": claim.condition,
-        "mentions": [{**_mention_json(m, lang), "source": m.source.id} for m in claim.mentions],
-    }
 
 
 def _claim_fields(claim: ReadClaim, lang: str) -> dict[str, str | None]:
@@ -173,6 +115,19 @@ def _claim_fields(claim: ReadClaim, lang: str) -> dict[str, str | None]:
         "behalf": ", ".join(actor.label.in_(lang) for actor in claim.on_behalf_of),
         "intent": ", ".join(actor.label.in_(lang) for actor in claim.intent_of),
         "said": claim.claimed_on.isoformat() if claim.claimed_on else None,
+    }
+
+
+def _origin_fields(claim: ReadClaim, lang: str) -> dict[str, str | None]:
+    """Returns what the claim rests on, alone and as a figure, and the rule for what that supports."""
+    if claim.vector is None:
+        return {"origins": _NOT_DERIVED.in_(lang)}
+    figure = claim.figure if claim.figure and len(claim.figure.claims) > 1 else None
+    return {
+        "roots": ", ".join(root.label.in_(lang) for root in claim.roots),
+        "origins": badge(claim.vector, claim.origins, lang),
+        "figure": badge(figure.vector, figure.origins, lang) if figure else None,
+        "rule": rule_in((figure or claim).vector or claim.vector, lang),
     }
 
 
@@ -202,10 +157,10 @@ def _chain(traced: TracedMention, lang: str) -> list[str]:
         return [f"  {_label('rests on', lang)}{_NONE_EARLIER.in_(lang)}"]
     lines = []
     for step in traced.steps:
-        origin = f" ← {_W['origin'].in_(lang)}" if step.is_origin else ""
+        root = f" ← {_W['root'].in_(lang)}" if step.is_root else ""
         indent = "  " + "  " * (step.depth - 1)
         manner = f"({step.how.label.in_(lang)}) "
-        lines.append(f"{indent}{_label('rests on', lang)}{manner}{_source_line(step.source, lang)}{origin}")
+        lines.append(f"{indent}{_label('rests on', lang)}{manner}{_source_line(step.source, lang)}{root}")
         lines.append(f"{indent}{_label('', lang)}{_text_line(step.source, lang)}")
     return lines
 
@@ -239,6 +194,9 @@ def _claim_lines(claims: Iterable[ReadClaim], lang: str) -> list[str]:
         sources = ", ".join(source.label.in_(lang) for source in claim.sources)
         lines.append(f"    {_quoted(claim.quote)} — {sources}")
         lines.append(f"    {claim.id}")
+        repeated = claim.figure or claim
+        if repeated.vector is not None:
+            lines.append(f"    {badge(repeated.vector, repeated.origins, lang)}")
     return lines
 
 
@@ -264,30 +222,3 @@ def _fields(fields: dict[str, str | None], lang: str, *, indent: int) -> list[st
 
 def _label(key: str, lang: str) -> str:
     return (_W[key].in_(lang) if key else "").ljust(17)
-
-
-def _mention_json(mention: QuotedMention, lang: str) -> dict[str, Any]:
-    return {
-        "quote": mention.quote,
-        "offsets": list(mention.offsets) if mention.offsets else None,
-        "attribution": mention.attribution.label.in_(lang),
-        "cue": mention.cue,
-        "reading": mention.reading,
-        "confidence": mention.confidence.label.in_(lang) if mention.confidence else None,
-        "note": mention.note,
-    }
-
-
-def _source_json(source: SourceRecord, lang: str) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "label": source.label.in_(lang),
-        "publisher": source.publisher.id,
-        "genre": source.genre.id,
-        "published": source.published_in(lang) or None,
-        "url": source.url,
-        "held": source.held,
-        "sha256": source.sha256,
-        "characters": source.characters,
-        "inferred": list(source.inferred),
-    }

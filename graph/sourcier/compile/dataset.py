@@ -1,4 +1,4 @@
-"""Model values into quads: one named graph a source, one for the entities, one for the provenance of all of it.
+"""Model values into quads: one named graph a source, one each for entities, assessments and the provenance of it all.
 
 No triple stands in two graphs: some engines count it twice in the union. What several sources say is one claim, in the
 graph of the earliest of them; each source's graph holds its own mentions.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from sourcier.compile.assessment import assessment_facts
 from sourcier.compile.claim import claim_facts, mention_facts
 from sourcier.compile.labels import Labels
 from sourcier.compile.literal import plain
@@ -35,6 +36,7 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
         quads += [Quad(s, p, o, claim.home) for s, p, o in claim_facts(claim, labels)]
         for iri, source, mention in claim.mentions:
             quads += [Quad(s, p, o, source.iri) for s, p, o in mention_facts(iri, claim.iri, source, mention)]
+    quads += [Quad(s, p, o, GRAPH.assessments) for s, p, o in assessment_facts(curation.assessments)]
     quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)]
     return quads
 
@@ -58,4 +60,6 @@ def _provenance(curation: Curation, version: str) -> Iterator[tuple[NamedNode, N
 def _graph_made_from(file: str) -> NamedNode:
     """Returns the named graph that a curation file goes into."""
     folder, _, name = file.rpartition("/")
-    return SOURCE.term(name.removesuffix(".yaml")) if folder == "sources" else GRAPH.entities
+    if folder == "sources":
+        return SOURCE.term(name.removesuffix(".yaml"))
+    return GRAPH.assessments if name == "assessments.yaml" else GRAPH.entities

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import NamedNode
 
+from sourcier.curate.answer import disagreements
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.problem import did_you_mean
 from sourcier.curate.record import Log, Record
@@ -27,20 +28,21 @@ _SENTENCE = re.compile(r"[–—-]?\s*[«“\"]?\s*[A-ZÀ-ÞŒ0-9].*[.!?…]\s*[
 _ROLE_PROPERTIES = {"officerOf", "memberOf", "worksFor"}
 
 
-class ClaimReader:
-    """Reads the claims of one source: its IRI, who published it, and when."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a source says of itself, as far as its claims need it."""
 
-    def __init__(
-        self,
-        source: NamedNode,
-        publisher: NamedNode | None,
-        vocabulary: Vocabulary,
-        log: Log,
-        *,
-        published: Period | None = None,
-    ) -> None:
-        self.source, self.publisher, self.vocabulary, self.log = source, publisher, vocabulary, log
-        self.published = published
+    source: NamedNode
+    publisher: NamedNode | None
+    language: str | None
+    published: Period | None = None
+
+
+class ClaimReader:
+    """Reads the claims of one source."""
+
+    def __init__(self, head: Head, vocabulary: Vocabulary, log: Log) -> None:
+        self.head, self.vocabulary, self.log = head, vocabulary, log
         self.unnamed: list[Entity] = []
         self.lines: dict[str, int] = {}
 
@@ -83,6 +85,7 @@ class ClaimReader:
             role=record.get("role", str),
         )
         self._check_new(claim, record)
+        self._check_words(claim, record)
         return claim
 
     def _check_new(self, claim: Claim, record: Record) -> None:
@@ -94,9 +97,15 @@ class ClaimReader:
             detail = f"the claim of line {line}, with the same quote"
             self.log.add(record.line, "duplicate-claim", detail, "keep one of them, or quote other words")
 
+    def _check_words(self, claim: Claim, record: Record) -> None:
+        """Notes a value that follows neither from the quote nor from its reading."""
+        said = self.head.published.end if self.head.published else None
+        for found in disagreements(claim, self.registry, language=self.head.language or "", said=said):
+            record.refuse(found.field, "not-in-words", found.detail, found.remedy)
+
     def _said(self, record: Record) -> date | None:
         """Returns the last day on which it may have been said: of the period given, or of publication."""
-        said, published = record.get("said", Period), self.published
+        said, published = record.get("said", Period), self.head.published
         ends = [period.end for period in (said, published) if said and period and period.end]
         return min(ends, default=None)
 
@@ -152,7 +161,7 @@ class ClaimReader:
             if not record.has("by") and attribution not in {None, SOUC.outletVoice, SOUC.unattributedQuote}:
                 detail = "somebody is credited but `by:` is absent"
                 record.refuse("attribution", "missing-attribution", detail, "add `by:`, or use outlet-voice")
-            return self.publisher, attribution or SOUC.outletVoice
+            return self.head.publisher, attribution or SOUC.outletVoice
         if attribution is None and not record.has("attribution"):
             remedy = "add direct-quote, reported-speech or unattributed-quote"
             record.refuse("by", "missing-attribution", "`by:` without `attribution:`", remedy)
@@ -178,7 +187,7 @@ class ClaimReader:
             return None
         fields = ("quote", "prefix", "suffix", "about", "property", *FIELD_OF.values())
         content = [str(value) if (value := record.values.get(name)) is not None else None for name in fields]
-        source = local_key(self.source)
+        source = local_key(self.head.source)
         iri = ACTOR.term(f"{UNNAMED}-{source}-{digest(source, words, content)}")
         self.unnamed.append(Entity(iri, SOU.UnnamedSource, {"": words}))
         return iri
@@ -192,7 +201,7 @@ class ClaimReader:
         since, until = record.get("since", Period), record.get("until", Period)
         if since and until and since.start and until.end and since.start > until.end:
             record.refuse("until", "bad-date", "it ends before it begins", "mend since: or until:")
-        said, latest = record.get("said", Period), self.published.end if self.published else None
+        said, latest = record.get("said", Period), self.head.published.end if self.head.published else None
         if said and said.start and latest and said.start > latest:
             detail = f"said on {said.start}, published on {latest}"
             record.refuse("said", "bad-date", detail, "mend said: or published:")

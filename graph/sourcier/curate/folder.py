@@ -9,16 +9,18 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from sourcier.compile.mint import mint_claims
+from sourcier.curate.assessments import AssessmentReader
 from sourcier.curate.entities import EntityReader
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.problem import Problem
 from sourcier.curate.record import Log
-from sourcier.curate.schema import ENTITY_FILES
-from sourcier.curate.sources import find_derivation_cycles, read_source
+from sourcier.curate.schema import ASSESSMENTS, ENTITY_FILES
+from sourcier.curate.sources import SourceReading, find_derivation_cycles, read_source
 from sourcier.curate.tree import MAX_BYTES
 from sourcier.errors import CurationError, DataError
-from sourcier.identifiers import is_key
-from sourcier.model import Curation
+from sourcier.identifiers import is_key, local_key
+from sourcier.model import Assessment, Curation
 from sourcier.namespaces import SOURCE
 from sourcier.registry import Registry, load_registry
 
@@ -41,7 +43,7 @@ class Reading:
 
 
 def curation_files(folder: Path) -> list[Path]:
-    """Returns the entity files present, then the source files, each sorted.
+    """Returns the entity files present, the source files, each sorted, and the file of assessments if there is one.
 
     Raises:
         DataError: the folder does not hold curation files.
@@ -52,7 +54,8 @@ def curation_files(folder: Path) -> list[Path]:
     sources = sorted((folder / "sources").glob("*.yaml"))
     if not entities and not sources:
         raise DataError("no curation files here: expected actors.yaml, … and sources/*.yaml", path=folder)
-    return entities + sources
+    assessments = folder / f"{ASSESSMENTS}.yaml"
+    return [*entities, *sources, *([assessments] if assessments.exists() else [])]
 
 
 def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
@@ -60,9 +63,10 @@ def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
     registry = registry or load_registry()
     files = curation_files(folder)
     source_files = [path for path in files if path.parent.name == "sources" and path.parent != folder]
+    entity_files = [path for path in files if path.parent == folder and path.stem in ENTITY_FILES]
     logs: list[Log] = _stray_files(folder)
     reader = EntityReader(registry)
-    logs += [reader.read(path, _name(path)) for path in files if path not in source_files]
+    logs += [reader.read(path, _name(path)) for path in entity_files]
     reader.check_places()
     keys = frozenset(path.stem for path in source_files if is_key(path.stem))
     vocabulary = Vocabulary(registry, reader.entities, keys)
@@ -71,19 +75,38 @@ def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
         {SOURCE.term(path.stem): r for path, r in zip(source_files, readings, strict=True) if path.stem in keys}
     )
     logs += [reading.log for reading in readings]
+    assessments, log = _read_assessments(folder, vocabulary, readings)
+    logs.append(log)
     curation = Curation(
         entities=tuple(sorted(reader.entities.values(), key=lambda e: e.iri.value)),
         sources=tuple(reading.source for reading in readings if reading.source is not None),
         files={path.relative_to(folder).as_posix(): _sha256(path) for path in files},
+        assessments=assessments,
     )
     claims_at = {r.source.iri: tuple(f"{r.log.path}:{line}" for line in r.lines) for r in readings if r.source}
     return Reading(curation, _sorted_problems(logs), claims_at)
 
 
+def _read_assessments(
+    folder: Path, vocabulary: Vocabulary, readings: Sequence[SourceReading]
+) -> tuple[tuple[Assessment, ...], Log]:
+    """Returns the assessments, which name claims by the keys that these get from what the sources say."""
+    path = folder / f"{ASSESSMENTS}.yaml"
+    if not path.exists():
+        return (), Log(_name(path))
+    claims = None
+    if not any(reading.log.problems for reading in readings):
+        minted = mint_claims([reading.source for reading in readings if reading.source is not None])
+        claims = {local_key(claim.iri): claim for claim in minted}
+    reader = AssessmentReader(vocabulary, claims)
+    log = reader.read(path, _name(path))
+    return tuple(sorted(reader.assessments.values(), key=lambda a: a.iri.value)), log
+
+
 def _stray_files(folder: Path) -> list[Log]:
     """Notes YAML files that nobody reads, which would be lost in silence."""
     logs: list[Log] = []
-    known = {f"{name}.yaml" for name in ENTITY_FILES}
+    known = {f"{name}.yaml" for name in (*ENTITY_FILES, ASSESSMENTS)}
     sources = folder / "sources"
     strays = [path for path in folder.iterdir() if _is_yaml(path) and path.name not in known]
     if sources.is_dir():
@@ -94,7 +117,7 @@ def _stray_files(folder: Path) -> list[Log]:
             1,
             "wrong-name",
             f"nobody reads {path.name!a}",
-            f"entity files are {', '.join(sorted(known))}; sources lie in sources/ and end in .yaml",
+            f"the files beside sources/ are {', '.join(sorted(known))}; sources lie in sources/ and end in .yaml",
         )
         logs.append(log)
     return logs

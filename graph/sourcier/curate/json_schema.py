@@ -7,16 +7,29 @@ from typing import Any
 
 from sourcier.curate.claims import MAX_QUOTE
 from sourcier.curate.kind import KEY
-from sourcier.curate.schema import CLAIM, DERIVATION, ENTITY, ENTITY_FILES, HELD_TEXT, SOURCE, Fields, actor_kinds
+from sourcier.curate.schema import (
+    ASSESSMENT,
+    ASSESSMENTS,
+    CLAIM,
+    DERIVATION,
+    ENTITY,
+    ENTITY_FILES,
+    HELD_TEXT,
+    SOURCE,
+    WORDS,
+    Fields,
+    actor_kinds,
+)
 from sourcier.registry import Registry
 
-SCHEMAS = ("source", *ENTITY_FILES)
-"""What there is a schema of: a source file, and each of the entity files."""
+SCHEMAS = ("source", *ENTITY_FILES, ASSESSMENTS)
+"""What there is a schema of: a source file, each of the entity files, and the file of assessments."""
 
 
 def json_schema(name: str, registry: Registry) -> dict[str, Any]:
     """Returns the JSON Schema (2020-12) of a curation file: one of `SCHEMAS`."""
-    body = _source(registry) if name == "source" else _entities(name, registry)
+    makers = {"source": _source, ASSESSMENTS: _assessments}
+    body = makers[name](registry) if name in makers else _entities(name, registry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"https://w3id.org/sourcier/schema/{name}.schema.json",
@@ -38,6 +51,16 @@ def _entities(name: str, registry: Registry) -> dict[str, Any]:
     if singular != "place":
         for key in ("code", "within"):
             del record["properties"][key]
+    return _mapping(record, registry)
+
+
+def _assessments(registry: Registry) -> dict[str, Any]:
+    words = _record(WORDS, registry)
+    return _mapping(_record(ASSESSMENT, registry, conclusion=words, reason=words), registry)
+
+
+def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:
+    """Returns the schema of identifiers mapped to records."""
     return {
         "type": "object",
         "propertyNames": {"pattern": KEY.schema(registry)["pattern"]},

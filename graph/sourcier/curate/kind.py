@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -110,6 +111,17 @@ def _notation(reader: Callable[[str], object]) -> Callable[[Node, Vocabulary], o
             raise Mistake("bad-value", detail, remedy) from error
 
     return cast
+
+
+def _day(node: Node, _vocabulary: Vocabulary) -> date:
+    text = words_of(node)
+    try:
+        day = notation.read_period(text).day
+    except ValueError:
+        day = None
+    if day is None:
+        raise Mistake("bad-value", f"{text[:80]!r} is no day", "write one day, as 2031-03-05")
+    return day
 
 
 def _flag(node: Node, _vocabulary: Vocabulary) -> bool:
@@ -238,6 +250,7 @@ def _node(node: Node, _vocabulary: Vocabulary) -> Node:
 
 
 _DAY = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_ONE_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _NUMBER = r"-?[0-9]+(\.[0-9]+)?(e\+?[0-9]+)?"
 _AMOUNT = {"type": ["number", "string"], "pattern": f"^{_NUMBER}( to {_NUMBER})?$"}
 _DATE = {"type": ["number", "string"], "pattern": f"^{_DAY}(/{_DAY})?$"}
@@ -247,6 +260,7 @@ FREE_WORDS = Kind(_free_words, _string(), is_prose=True)
 BLOCK = Kind(_block, _string(), is_prose=True)
 KEY = Kind(_key, _string(pattern=_KEY))
 PERIOD = Kind(_notation(notation.read_period), lambda _r: dict(_DATE))
+DAY = Kind(_day, _string(pattern=_ONE_DAY))
 HORIZON = Kind(_notation(notation.read_horizon), _string(pattern=f"^((by|in|from) {_DAY}|{_DAY}/{_DAY})$"))
 AMOUNT = Kind(_notation(notation.read_range), lambda _r: dict(_AMOUNT))
 FLAG = Kind(_flag, lambda _r: {"type": "boolean"})
@@ -275,3 +289,13 @@ NAMES = Kind(
 MANNER = Kind(_manner, lambda registry: {"enum": list(registry.derivations)})
 KNOWN_SOURCE = Kind(_derivations, _string(pattern=_KEY))
 NESTED = Kind(_node, lambda _r: {})
+CLAIM_KEYS = Kind(
+    _node,
+    lambda _r: {
+        "type": "array",
+        "items": {"type": "string", "pattern": f"^(claim:)?{KEY_PATTERN.pattern}$"},
+        "minItems": 1,
+        "uniqueItems": True,
+    },
+)
+"""A list of claims by their keys, looked up by whoever knows what the sources claim."""

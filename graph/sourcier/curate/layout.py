@@ -12,12 +12,29 @@ from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcier.curate.schema import CLAIM, DERIVATION, ENTITY, ENTITY_FILES, HELD_TEXT, SOURCE, Fields
+from sourcier.curate.schema import (
+    ASSESSMENT,
+    ASSESSMENTS,
+    CLAIM,
+    DERIVATION,
+    ENTITY,
+    ENTITY_FILES,
+    HELD_TEXT,
+    SOURCE,
+    WORDS,
+    Fields,
+)
 from sourcier.curate.tree import Mapping, Node, Refusal, Scalar, Sequence, parse_tree, read_text
 from sourcier.errors import DataError
 
 _STEP = 2
-_NESTED: dict[str, Fields] = {"claims": CLAIM, "derived_from": DERIVATION, "text": HELD_TEXT}
+_NESTED: dict[str, Fields] = {
+    "claims": CLAIM,
+    "derived_from": DERIVATION,
+    "text": HELD_TEXT,
+    "conclusion": WORDS,
+    "reason": WORDS,
+}
 _SPACED = {"claims"}
 _INDICATED = re.compile(r"[|>][+-]?[1-9]")
 
@@ -33,17 +50,21 @@ def format_file(path: Path, name: str) -> tuple[str, str]:
         DataError: laying it out would change what it says.
     """
     before = read_text(path, name)
-    return before, format_text(before, name, is_source=path.stem not in ENTITY_FILES)
+    tables = dict.fromkeys(ENTITY_FILES, ENTITY) | {ASSESSMENTS: ASSESSMENT}
+    return before, format_text(before, name, tables.get(path.stem, SOURCE))
 
 
-def format_text(text: str, name: str, *, is_source: bool) -> str:
-    """Returns curation YAML in the one layout; raises as `format_file` does."""
+def format_text(text: str, name: str, table: Fields) -> str:
+    """Returns curation YAML in the one layout; raises as `format_file` does.
+
+    `table` is SOURCE, or that of the records which the file maps identifiers to.
+    """
     before = text.replace("\r\n", "\n").removeprefix("\ufeff")
     root = parse_tree(before, name)
     if not isinstance(root, Mapping) or root.flow or not root.entries:
         return text
     layout = _Layout(before.split("\n"))
-    after = "\n".join(layout.file(root, is_source=is_source)) + "\n"
+    after = "\n".join(layout.file(root, table)) + "\n"
     try:
         kept = _values(root) == _values(parse_tree(after, name))
     except Refusal:
@@ -78,17 +99,17 @@ class _Layout:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def file(self, root: Mapping, *, is_source: bool) -> list[str]:
+    def file(self, root: Mapping, table: Fields) -> list[str]:
         """Returns the lines of the whole file."""
         laid = _placed(self.gap(0, root.entries[0][0].line), 0, spaced=True)
         key, value = root.entries[-1]
         tail, rest = _split(self.gap(value.last, len(self.lines) + 1), _depth(key, value))
-        if is_source:
+        if table is SOURCE:
             laid += [line for piece in self.pieces(root, SOURCE, tail) for line in self.piece(piece, SOURCE, 0)]
         else:
             for index, piece in enumerate(self.pieces(root, (), tail)):
                 separation = [""] if index else []
-                laid += separation + _placed(piece.lead, 0, spaced=True) + self.field(piece, ENTITY, 0)
+                laid += separation + _placed(piece.lead, 0, spaced=True) + self.field(piece, table, 0)
         end = _placed(rest, 0, spaced=True)
         while end and not end[-1]:
             end.pop()
@@ -144,7 +165,7 @@ class _Layout:
             return [head, *self.rest(key.line, value, key.column, indent)]
         below = indent + _STEP
         if isinstance(value, Mapping):
-            nested = fields if fields is ENTITY and indent == 0 else _NESTED.get(key.text, ())
+            nested = fields if fields is not SOURCE and indent == 0 else _NESTED.get(key.text, ())
             above, laid = self.record(value, nested, below, piece.tail)
             return [head, *_placed(self.gap(key.line, value.line) + above, below), *laid]
         if any(isinstance(item, Sequence) and not item.flow for item in value.items):
@@ -154,7 +175,7 @@ class _Layout:
     def items(self, key: Scalar, node: Sequence, indent: int, tail: list[Comment]) -> list[str]:
         """Returns the lines of a list at column `indent`."""
         laid: list[str] = []
-        spaced = key.text in _SPACED
+        spaced = key.text in _SPACED and any(isinstance(item, Mapping) for item in node.items)
         lead = self.gap(key.line, node.items[0].line) if node.items else []
         for index, item in enumerate(node.items):
             last = index + 1 == len(node.items)

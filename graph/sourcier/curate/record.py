@@ -8,7 +8,7 @@ from typing import TypeVar
 from sourcier.curate.kind import Mistake, Vocabulary, open_question
 from sourcier.curate.problem import UNDECIDED, Problem, did_you_mean
 from sourcier.curate.schema import Fields
-from sourcier.curate.tree import Mapping, Node, Sequence
+from sourcier.curate.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 _SHOWN = 200
@@ -65,6 +65,18 @@ class Record:
         value = self.values.get(name)
         assert value is None or isinstance(value, kind), (name, value)
         return value
+
+    def node(self, name: str) -> Node | None:
+        """Returns the node of a nested field, None where it is absent."""
+        value = self.values.get(name)
+        return value if isinstance(value, Node) else None
+
+    def listed(self, name: str) -> list[Node]:
+        """Returns the items of a nested list, none where it is absent or nothing is written."""
+        node = self.node(name)
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            return []
+        return items(node, self.log)
 
     def has(self, name: str) -> bool:
         """Says whether the field is written, well or badly."""

@@ -103,6 +103,23 @@ CLAIM: Fields = (
     Field("note", k.BLOCK, Text("free words", "remarque libre"), block=True),
 )  # fmt: skip
 
+ASSESSMENT: Fields = (
+    Field("claims", k.CLAIM_KEYS, Text("keys of the claims it is about", "clés des affirmations dont il s’agit"), required=True),
+    Field("judgement", k.concept("judgement"), Text("what sort of thing is found", "sorte de constat"), required=True),
+    Field("conclusion", k.NESTED, Text("what you conclude of the claims, in fr and en", "ce que vous concluez des affirmations, en fr et en en"), required=True),
+    Field("reason", k.NESTED, Text("why, in fr and en", "pourquoi, en fr et en en"), required=True),
+    Field("by", k.NAMES, Text("who signs: a name, or one each in fr and en", "qui signe\u00a0: un nom, ou un en fr et un en en"), required=True),
+    Field("on", k.DAY, Text("the day of signing", "le jour de la signature"), required=True),
+)  # fmt: skip
+
+WORDS: Fields = (
+    Field("fr", k.BLOCK, Text("in French", "en français"), required=True, block=True),
+    Field("en", k.BLOCK, Text("in English", "en anglais"), required=True, block=True),
+)
+
+ASSESSMENTS = "assessments"
+"""The file of assessments, without its ending."""
+
 ENTITY_FILES: dict[str, str] = {
     "actors": "actor",
     "places": "place",

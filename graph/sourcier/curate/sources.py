@@ -8,15 +8,17 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from sourcier.curate.claims import ClaimReader
+from sourcier.curate.claims import ClaimReader, Head
 from sourcier.curate.kind import Vocabulary
-from sourcier.curate.record import Log, Record, entries, items
+from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import DERIVATION, HELD_TEXT, SOURCE
 from sourcier.curate.tree import Node, Refusal, Scalar, read_tree
 from sourcier.identifiers import is_key, kebab
 from sourcier.model import Derivation, HeldText, Period, Source
+from sourcier.namespaces import SOU
 from sourcier.namespaces import SOURCE as SOURCE_NAMESPACE
 
+_COPYING = frozenset({SOU.republishes, SOU.rewrites, SOU.spins})
 _INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "genre"})
 
 
@@ -24,13 +26,13 @@ _INFERABLE = frozenset({"title", "publisher", "author", "published", "url", "gen
 class SourceReading:
     """What was read of one file, with its problems; `source` is None where its head keeps it from being one.
 
-    `derivations` are the sources that it names with the lines on which it does, whatever the rest is like; `lines` are
-    those on which its claims begin.
+    `derivations` are what it derives from, with the lines that say so, whatever the rest is like; `lines` are those on
+    which its claims begin.
     """
 
     source: Source | None
     log: Log
-    derivations: tuple[tuple[NamedNode, int], ...] = ()
+    derivations: tuple[tuple[Derivation, int], ...] = ()
     lines: tuple[int, ...] = ()
 
 
@@ -51,19 +53,18 @@ def read_source(path: Path, name: str, vocabulary: Vocabulary) -> SourceReading:
         remedy = f"rename the file to {key}.yaml, or the source"
         record.refuse("source", "wrong-name", f"{key!r} in {path.name}", remedy)
     derivations = _derivations(record, vocabulary)
-    claims = _list(record, "claims")
+    claims = record.listed("claims")
     source = _source(SOURCE_NAMESPACE.term(path.stem), record, claims, vocabulary)
     if source is not None:
         source = replace(source, derived_from=tuple(derivation for derivation, _ in derivations))
-    named = tuple((derivation.source, line) for derivation, line in derivations)
-    return SourceReading(source, log, named, tuple(node.line for node in claims))
+    return SourceReading(source, log, tuple(derivations), tuple(node.line for node in claims))
 
 
 def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Vocabulary) -> Source | None:
     publisher, published = record.get("publisher", NamedNode), record.get("published", Period)
     language, genre = record.get("language", str), record.get("genre", NamedNode)
     text, inferred = _held_text(record, vocabulary), _inferred(record)
-    reader = ClaimReader(iri, publisher, vocabulary, record.log, published=published)
+    reader = ClaimReader(Head(iri, publisher, language, published), vocabulary, record.log)
     read = [reader.read(node) for node in claims]
     if publisher is None or language is None or genre is None:
         return None
@@ -84,20 +85,8 @@ def _source(iri: NamedNode, record: Record, claims: list[Node], vocabulary: Voca
     )
 
 
-def _nested(record: Record, name: str) -> Node | None:
-    value = record.values.get(name)
-    return value if isinstance(value, Node) else None
-
-
-def _list(record: Record, name: str) -> list[Node]:
-    node = _nested(record, name)
-    if node is None or (isinstance(node, Scalar) and not node.text):
-        return []
-    return items(node, record.log)
-
-
 def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
-    node = _nested(record, "text")
+    node = record.node("text")
     if node is None:
         return None
     text = Record(node, HELD_TEXT, vocabulary, record.log)
@@ -106,7 +95,7 @@ def _held_text(record: Record, vocabulary: Vocabulary) -> HeldText | None:
 
 
 def _inferred(record: Record) -> Mapping[str, str]:
-    node = _nested(record, "inferred")
+    node = record.node("inferred")
     reasons: dict[str, str] = {}
     if node is None:
         return reasons
@@ -124,7 +113,7 @@ def _inferred(record: Record) -> Mapping[str, str]:
 
 def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivation, int]]:
     found: list[tuple[Derivation, int]] = []
-    for node in _list(record, "derived_from"):
+    for node in record.listed("derived_from"):
         entry = Record(node, DERIVATION, vocabulary, record.log)
         source, how = entry.get("source", NamedNode), entry.get("how", NamedNode)
         if source and how:
@@ -133,11 +122,18 @@ def _derivations(record: Record, vocabulary: Vocabulary) -> list[tuple[Derivatio
 
 
 def find_derivation_cycles(readings: Mapping[NamedNode, SourceReading]) -> None:
-    """Notes each derivation that leads back to the source it stands in, however far round."""
-    parents = {iri: [source for source, _ in reading.derivations] for iri, reading in readings.items()}
+    """Notes each derivation by which a source would be a copy of itself, however far round.
+
+    Sources may well cite each other in a circle; `sourcier validate` warns of it, and origins count them as one.
+    """
+    parents = {
+        iri: [derivation.source for derivation, _ in reading.derivations if derivation.how in _COPYING]
+        for iri, reading in readings.items()
+    }
     for iri, reading in readings.items():
-        for source, line in reading.derivations:
-            if iri in _reached(source, parents):
+        for derivation, line in reading.derivations:
+            is_copy = derivation.how in _COPYING and iri in _reached(derivation.source, parents)
+            if is_copy or derivation.source == iri:
                 detail = "the source derives from itself"
                 reading.log.add(line, "cycle", detail, "mend `derived_from:` here or along the way")
 

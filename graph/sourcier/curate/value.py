@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.record import Record
-from sourcier.figures.bound import SEVERAL, between, bounded, several
+from sourcier.figures.quantity.bound import SEVERAL, between, bounded, several
 from sourcier.identifiers import local_key
 from sourcier.model import DateValue, Period, Quantity, Value
 from sourcier.namespaces import SOUC

@@ -12,8 +12,8 @@ from sourcier.curate.kind import LANGUAGE
 from sourcier.errors import DataError, UsageError
 from sourcier.evidence import read_text
 from sourcier.figures.notation import read_period
-from sourcier.figures.recognize import recognize
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.recognize import recognize
+from sourcier.figures.quantity.token import Tokens
 from sourcier.identifiers import is_key, kebab, local_key
 from sourcier.model import Entity, HeldText, Period
 from sourcier.namespaces import SOU

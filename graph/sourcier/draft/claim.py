@@ -15,9 +15,9 @@ from sourcier.draft.quotation import Quote, Quotes
 from sourcier.draft.speech import SpeechFinder
 from sourcier.draft.state import status_of
 from sourcier.draft.subject import SubjectFinder
-from sourcier.figures.bound import SEVERAL
-from sourcier.figures.figure import Figure
 from sourcier.figures.notation import write_horizon, write_number, write_period
+from sourcier.figures.quantity.bound import SEVERAL
+from sourcier.figures.quantity.figure import Figure
 from sourcier.figures.time import TimeExpression
 from sourcier.model import Period, Quantity
 from sourcier.namespaces import SOU, SOUC

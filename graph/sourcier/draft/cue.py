@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcier.figures.token import Tokens, stem, tokenize
+from sourcier.figures.quantity.token import Tokens, stem, tokenize
 from sourcier.registry import ClaimProperty
 
 

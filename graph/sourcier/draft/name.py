@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcier.draft.passage import Passages
-from sourcier.figures.token import Token, Tokens, stem, tokenize
+from sourcier.figures.quantity.token import Token, Tokens, stem, tokenize
 from sourcier.identifiers import local_key
 from sourcier.model import Entity
 from sourcier.namespaces import SOU

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from sourcier.figures.token import Tokens
+from sourcier.figures.quantity.token import Tokens
 from sourcier.typography import Span
 
 _STOPS = {".", "!", "?", "…"}

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.draft.cue import Cue, Cues
 from sourcier.draft.passage import Passages
-from sourcier.figures.figure import Figure
+from sourcier.figures.quantity.figure import Figure
 from sourcier.namespaces import SOUC
 from sourcier.registry import ClaimProperty, Registry
 from sourcier.typography import Span

@@ -15,8 +15,8 @@ from sourcier.draft.quotation import Quotes
 from sourcier.draft.speech import Speaker, SpeechFinder, speaker_key
 from sourcier.draft.subject import SubjectFinder
 from sourcier.draft.unknown import counted, spacy_names, unknown_names
-from sourcier.figures.figure import Figure
 from sourcier.figures.quantity import read_figures
+from sourcier.figures.quantity.figure import Figure
 from sourcier.figures.time import read_times
 from sourcier.gazetteer import load_gazetteer
 from sourcier.model import Entity

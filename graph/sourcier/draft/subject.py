@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.draft.name import Names, key_of
 from sourcier.draft.passage import Passages
-from sourcier.figures.token import stem, tokenize
+from sourcier.figures.quantity.token import stem, tokenize
 from sourcier.model import Entity
 from sourcier.registry import Registry
 from sourcier.typography import Span

@@ -8,7 +8,7 @@ from typing import Any
 from sourcier.draft.passage import Passages
 from sourcier.errors import UsageError
 from sourcier.figures.calendar import MONTH_NAMES
-from sourcier.figures.token import fold
+from sourcier.figures.quantity.token import fold
 from sourcier.typography import Span
 
 _LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "for", "pour", "&", "-", "'", "en"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sourcier.curate.layout import format_text
-from sourcier.curate.schema import CLAIM
+from sourcier.curate.schema import CLAIM, SOURCE
 from sourcier.draft.claim import Answer, ProposedClaim
 from sourcier.draft.place import Place
 from sourcier.draft.propose import Draft
@@ -52,7 +52,7 @@ def write_draft(draft: Draft, lang: str) -> str:
         _listed(_LOST, {words: words for words in draft.lost}, lang),
     ):
         lines += block
-    return format_text("\n".join(lines) + "\n", f"{draft.head.key}.yaml", is_source=True)
+    return format_text("\n".join(lines) + "\n", f"{draft.head.key}.yaml", SOURCE)
 
 
 def _head(draft: Draft) -> Iterator[str]:

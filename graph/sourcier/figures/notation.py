@@ -1,22 +1,22 @@
 """The notation of figures and periods in curation files: `52e9`, `50e6 to 100e6`, `2025-07`, `by 2030`.
 
-Every reader here takes the words and returns the value, or raises ValueError with a message that says what to write.
+Every reader here takes the words and returns the value, or raises ValueError with a message that says what to write;
+every writer gives words that its reader takes for the same value.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from sourcier.figures.number import plain
+from sourcier.figures.quantity.number import plain
 from sourcier.model import Period
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,12})?(e\+?[0-9]{1,2})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_SHORT = 6
-"""How many digits a number with an exponent has at most."""
 _LARGEST = Decimal("1e18")
 
 
@@ -32,6 +32,24 @@ def read_number(words: str) -> Decimal:
     if abs(number) > _LARGEST:
         raise ValueError(f"{words!r} is beyond 1e18; no amount of this domain reaches that, check the exponent")
     return plain(number)
+
+
+def write_number(number: Decimal) -> str:
+    """Returns a number as curators write it: in thousand millions, millions, or plain.
+
+    >>> write_number(Decimal(3_400_000_000)), write_number(Decimal(8500)), write_number(Decimal("1.50"))
+    ('3.4e9', '8500', '1.5')
+    """
+    for exponent in (9, 6):
+        scaled = _plain(number.scaleb(-exponent))
+        if abs(number) >= 10**exponent and len(scaled) <= 7:
+            return f"{scaled}e{exponent}"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read_range(words: str) -> tuple[Decimal, Decimal] | Decimal:
@@ -81,56 +99,52 @@ def read_horizon(words: str) -> Period:
     return Period(None if word == "by" else period.start, None if word == "from" else period.end)
 
 
-def write_number(number: Decimal) -> str:
-    """Returns the number as `read_number` takes it: millions and thousands of millions by their exponent.
-
-    >>> write_number(Decimal("3400000000")), write_number(Decimal("8500"))
-    ('3.4e9', '8500')
-    """
-    for exponent in (9, 6):
-        short = plain(number.scaleb(-exponent))
-        if abs(short) >= 1 and len(short.as_tuple().digits) <= _SHORT:
-            return f"{short:f}e{exponent}"
-    return f"{plain(number):f}"
-
-
 def write_period(period: Period) -> str:
-    """Returns the period, closed on both sides, as `read_period` takes it.
+    """Returns a period with both ends as curators write it: a year, a month, a day, or `A/B`.
 
-    >>> write_period(read_period("2025-02")), write_period(read_period("2025-10/2026"))
-    ('2025-02', '2025-10/2026-12')
+    >>> write_period(Period(date(2025, 2, 1), date(2025, 2, 28)))
+    '2025-02'
+    >>> write_period(Period(date(2024, 10, 1), date(2024, 12, 31)))
+    '2024-10/2024-12'
     """
     assert period.start is not None
     assert period.end is not None
-    for length in (4, 7):
-        name = period.start.isoformat()[:length]
-        if _named(name) == period:
-            return name
-    if period.day is not None:
-        return period.day.isoformat()
-    length = max(_shortest(period.start, is_end=False), _shortest(period.end, is_end=True))
-    return f"{period.start.isoformat()[:length]}/{period.end.isoformat()[:length]}"
+    for form in _FORMS:
+        first, last = form(period.start), form(period.end)
+        if _named(first).start == period.start and _named(last).end == period.end:
+            return first if first == last else f"{first}/{last}"
+    raise AssertionError(period)
 
 
 def write_horizon(period: Period) -> str:
-    """Returns the period, open on one side at most, as `read_horizon` takes it.
+    """Returns a horizon as curators write it.
 
-    >>> write_horizon(Period(None, date(2030, 12, 31)))
-    'by 2030'
+    >>> write_horizon(Period(None, date(2030, 12, 31))), write_horizon(Period(date(2025, 7, 1), None))
+    ('by 2030', 'from 2025-07')
     """
     if period.start is None:
-        assert period.end is not None
-        return f"by {period.end.isoformat()[: _shortest(period.end, is_end=True)]}"
+        return f"by {_closing(period.end)}" if period.end else ""
     if period.end is None:
-        return f"from {period.start.isoformat()[: _shortest(period.start, is_end=False)]}"
+        return f"from {_opening(period.start)}"
     words = write_period(period)
     return words if "/" in words else f"in {words}"
 
 
-def _shortest(day: date, *, is_end: bool) -> int:
-    """Returns how many characters of the date suffice to name the year, month or day that begins or ends there."""
-    named = [(length, _named(day.isoformat()[:length])) for length in (4, 7, 10)]
-    return next(length for length, period in named if (period.end if is_end else period.start) == day)
+def _opening(day: date) -> str:
+    """Returns the largest name of a period that begins on that day."""
+    return next(name for form in _FORMS if _named(name := form(day)).start == day)
+
+
+def _closing(day: date) -> str:
+    """Returns the largest name of a period that ends on that day."""
+    return next(name for form in _FORMS if _named(name := form(day)).end == day)
+
+
+_FORMS: tuple[Callable[[date], str], ...] = (
+    lambda day: f"{day.year:04}",
+    lambda day: f"{day.year:04}-{day.month:02}",
+    date.isoformat,
+)
 
 
 def _named(words: str) -> Period:

@@ -52,13 +52,61 @@ class QuotedMention:
     reading: str | None
     confidence: Reference | None
     note: str | None
+    roots: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """How many mentions, outlets and origins there are of a claim or a figure, and what they support.
+
+    The number of origins is an interval where it is not known which source has it from which.
+    """
+
+    mentions: int
+    outlets: int
+    origins_low: int
+    origins_high: int
+    disinterested: int
+    primary_documents: int
+    support: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A party whose voice stands behind what is repeated, with the sources where the ways back to it end.
+
+    It is not certain where the party may have it from another origin.
+    """
+
+    iri: NamedNode
+    party: Reference
+    interested: bool
+    certain: bool
+    roots: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of one property of one subject, as people repeat it, with the claims that do."""
+
+    iri: NamedNode
+    label: Text
+    claims: tuple[NamedNode, ...]
+    vector: Vector
+    origins: tuple[Origin, ...]
+
+    @builtins.property
+    def id(self) -> str:
+        """The IRI with its prefix, as in `figure:…`."""
+        return compact(self.iri)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim with everything the graph says of it.
 
-    `origins` are the sources at which the ways back from its mentions end: those that derive from no other.
+    Each mention knows the roots at which the way back from it ends. `vector` and `origins` are of this claim alone,
+    `figure` of all claims that repeat its number; they are empty where the graph does not hold them.
     """
 
     iri: NamedNode
@@ -81,17 +129,14 @@ class ReadClaim:
     condition: str | None
     role: str | None
     mentions: tuple[QuotedMention, ...]
-    origins: tuple[Reference, ...]
+    vector: Vector | None
+    origins: tuple[Origin, ...]
+    figure: Figure | None
 
     @builtins.property
     def id(self) -> str:
         """The IRI with its prefix, as in `claim:…`."""
         return compact(self.iri)
-
-    @builtins.property
-    def speakers(self) -> frozenset[NamedNode]:
-        """Those whose words or intentions the claim reports: claimant, principals, and whose intention it is."""
-        return frozenset(actor.iri for actor in (self.claimant, *self.on_behalf_of, *self.intent_of))
 
     @builtins.property
     def quote(self) -> str:
@@ -102,6 +147,11 @@ class ReadClaim:
     def sources(self) -> tuple[Reference, ...]:
         """The sources that carry the claim, each once."""
         return tuple(dict.fromkeys(mention.source for mention in self.mentions))
+
+    @builtins.property
+    def roots(self) -> tuple[Reference, ...]:
+        """The sources at which the ways back from its mentions end; none where the graph does not hold them."""
+        return tuple(dict.fromkeys(root for mention in self.mentions for root in mention.roots))
 
     def value_text(self, lang: str) -> str:
         """Returns the claimed value in words, bound and unit included; empty where nothing is said."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
-from sourcier.lookup.derivation import Derivations
 from sourcier.lookup.facts import Described, Facts, Namer, describe
 from sourcier.lookup.label import as_text
+from sourcier.lookup.origin import OriginsRead, read_origins, vector_of
 from sourcier.model import DateValue, Quantity, Value
 from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, prologue
 from sourcier.store.view import View, select
@@ -74,13 +74,13 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     values = describe(view, iris, "?node sou:value ?it")
     mentions = describe(view, iris, "?node sou:mention ?it")
     targets = describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
-    derivations = Derivations(view)
+    origins = read_origins(view, iris)
     named = Namer(
         view,
-        [*_all_nodes(claims), *_all_nodes(mentions), *_all_nodes(targets), *_all_nodes(values), *derivations.sources()],
+        [*_all_nodes(claims), *_all_nodes(mentions), *_all_nodes(targets), *_all_nodes(values), *origins.nodes()],
     )
     return [
-        _Reader(iri, _Parts(claims, values, mentions, targets, derivations), named).claim()
+        _Reader(iri, _Parts(claims, values, mentions, targets, origins), named).claim()
         for iri in iris
         if iri in claims and claims[iri][iri].node(SOU.subject)
     ]
@@ -119,7 +119,7 @@ class _Parts:
     values: Described
     mentions: Described
     targets: Described
-    derivations: Derivations
+    origins: OriginsRead
 
 
 class _Reader:
@@ -131,13 +131,13 @@ class _Reader:
         self.values = described.values.get(iri, {})
         self.mentions = described.mentions.get(iri, {})
         self.targets = described.targets
-        self.derivations = described.derivations
+        self.origins = described.origins
 
     def claim(self) -> ReadClaim:
         facts = self.facts
         names = {literal.language: literal.value for literal in facts.literals(RDFS.label)}
         value, mentions = self._value(), self._mentions()
-        claim = ReadClaim(
+        return ReadClaim(
             iri=self.iri,
             label=as_text({language or "": name for language, name in names.items()}),
             subject=self._one(SOU.subject),
@@ -158,10 +158,10 @@ class _Reader:
             condition=facts.words(SOU.condition),
             role=facts.words(SOU.role),
             mentions=mentions,
-            origins=(),
+            vector=vector_of(facts, self.named),
+            origins=self.origins.of_claim(self.iri, self.named),
+            figure=self.origins.figure(self.iri, self.named),
         )
-        origins = {root for m in mentions for root in self.derivations.origins(m.source.iri, claim.speakers)}
-        return replace(claim, origins=tuple(self.named(root) for root in sorted(origins, key=str)))
 
     def _one(self, predicate: NamedNode) -> Reference:
         return next(iter(self._several(predicate)), Reference(SOUC.unknown, Text("?", "?")))
@@ -200,6 +200,7 @@ class _Reader:
             reading=facts.words(SOU.reading),
             confidence=self.named(confidence) if confidence else None,
             note=facts.words(SOU.note),
+            roots=tuple(map(self.named, facts.nodes(SOU.rootSource))),
         )
 
 

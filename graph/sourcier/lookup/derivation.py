@@ -1,7 +1,7 @@
 """The ways back from a source to those it rests on.
 
-A source that republishes, rewrites or spins another rests on it in everything it says. One that quotes or cites another
-rests on it only in what that other's publisher says or means to do; what it says in its own voice is its own.
+Which of them matter for a claim is derived when a graph is built: the roots of each mention (`compare/roots.py` holds
+the rule). Here are only the steps that lead there.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from sourcier.namespaces import SOU, prologue
+from sourcier.namespaces import prologue
 from sourcier.store.view import View, select
 
 _QUERY = f"""{prologue()}
-SELECT DISTINCT ?source ?how ?earlier ?publisher WHERE {{
+SELECT DISTINCT ?source ?how ?earlier WHERE {{
   VALUES ?how {{ sou:republishes sou:rewrites sou:spins sou:quotes sou:cites }}
   ?source ?how ?earlier .
-  OPTIONAL {{ ?earlier schema:publisher ?publisher }}
 }}
 ORDER BY ?source ?how ?earlier
 """
-_PARTIAL = {SOU.quotes, SOU.cites}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +31,43 @@ class StepBack:
     depth: int
     how: NamedNode
     source: NamedNode
-    is_origin: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    how: NamedNode
-    earlier: NamedNode
-    publisher: NamedNode | None
+    is_root: bool
 
 
 class Derivations:
     """Which source of a graph rests on which, and how."""
 
     def __init__(self, view: View) -> None:
-        self._links: dict[NamedNode, list[_Link]] = defaultdict(list)
+        self._links: dict[NamedNode, list[tuple[NamedNode, NamedNode]]] = defaultdict(list)
+        self._later: dict[NamedNode, list[NamedNode]] = defaultdict(list)
         for row in select(view, _QUERY):
-            source, how, earlier, publisher = (row.get(name) for name in ("source", "how", "earlier", "publisher"))
+            source, how, earlier = (row.get(name) for name in ("source", "how", "earlier"))
             if isinstance(source, NamedNode) and isinstance(how, NamedNode) and isinstance(earlier, NamedNode):
-                known = publisher if isinstance(publisher, NamedNode) else None
-                self._links[source].append(_Link(how, earlier, known))
+                self._links[source].append((how, earlier))
+                self._later[earlier].append(source)
 
-    def sources(self) -> set[NamedNode]:
-        """Returns every source that something rests on."""
-        return {link.earlier for links in self._links.values() for link in links}
+    def back(self, source: NamedNode, roots: Collection[NamedNode]) -> tuple[StepBack, ...]:
+        """Returns the steps back from `source` that lead to its roots, nearest first; each source stands once.
 
-    def back(self, source: NamedNode, speakers: Collection[NamedNode]) -> tuple[StepBack, ...]:
-        """Returns the steps back from `source` for what `speakers` say, nearest first; each source stands once."""
+        Where no roots are known, these are all steps back, and none of them is said to end at a root.
+        """
+        wanted = self._before(roots)
         steps: list[StepBack] = []
         seen, waiting = {source}, [(source, 1)]
         while waiting:
             here, depth = waiting.pop(0)
-            for link in self._from(here, speakers):
-                if link.earlier not in seen:
-                    seen.add(link.earlier)
-                    waiting.append((link.earlier, depth + 1))
-                    is_origin = not self._from(link.earlier, speakers)
-                    steps.append(StepBack(depth, link.how, link.earlier, is_origin))
+            for how, earlier in [] if here in roots else self._links[here]:
+                if earlier not in seen and (not roots or earlier in wanted):
+                    seen.add(earlier)
+                    waiting.append((earlier, depth + 1))
+                    steps.append(StepBack(depth, how, earlier, earlier in roots))
         return tuple(steps)
 
-    def origins(self, source: NamedNode, speakers: Collection[NamedNode]) -> set[NamedNode]:
-        """Returns where the ways back end: `source` itself if it rests on nothing."""
-        return {step.source for step in self.back(source, speakers) if step.is_origin} or {source}
-
-    def _from(self, source: NamedNode, speakers: Collection[NamedNode]) -> list[_Link]:
-        return [link for link in self._links[source] if link.how not in _PARTIAL or link.publisher in speakers]
+    def _before(self, roots: Collection[NamedNode]) -> set[NamedNode]:
+        """Returns the roots and all sources from which a way leads to one of them."""
+        seen, waiting = set(roots), list(roots)
+        while waiting:
+            fresh = [later for later in self._later[waiting.pop()] if later not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        return seen

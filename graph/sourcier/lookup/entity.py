@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.language import Text
 from sourcier.lookup.claim import ReadClaim, Reference
-from sourcier.lookup.claims import ClaimFilter, read_claims
+from sourcier.lookup.claims import ClaimFilter, read_claims, read_claims_by_iri
 from sourcier.lookup.facts import Namer, facts_of
 from sourcier.namespaces import RDF, RDFS, SKOS, SOU, compact
 from sourcier.store.view import View, select
@@ -16,7 +16,7 @@ from sourcier.store.view import View, select
 
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
-    """Anything with a name, with the claims about it, by it, and, for a source, in it."""
+    """Anything with a name, with the claims about it, by it, and, for a source, in it; or a claim `itself`."""
 
     iri: NamedNode
     label: Text
@@ -26,6 +26,7 @@ class EntityRecord:
     code: str | None
     within: tuple[Reference, ...]
     note: str | None
+    itself: ReadClaim | None
     about: tuple[ReadClaim, ...]
     says: tuple[ReadClaim, ...]
     carries: tuple[ReadClaim, ...]
@@ -52,6 +53,7 @@ def read_entity(view: View, iri: NamedNode) -> EntityRecord:
         code=facts.words(SOU.officialCode),
         within=tuple(map(named, within)),
         note=facts.words(SOU.note),
+        itself=next(iter(read_claims_by_iri(view, [iri])), None),
         about=tuple(about),
         says=tuple(claim for claim in by if claim.subject.iri != iri),
         carries=tuple(read_claims(view, ClaimFilter(source=iri))),
