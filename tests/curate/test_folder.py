@@ -275,7 +275,9 @@ def test_a_folder_needs_no_assessments(folder: Path) -> None:
 
 def test_a_claim_whose_content_changes_is_no_longer_known_to_its_assessment(folder: Path) -> None:
     source = folder / "sources" / "gazette-article.yaml"
-    source.write_text(source.read_text(encoding="utf-8").replace("value: 3.4e9", "value: 3.5e9"), encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("status: announced", "status: planned"), encoding="utf-8"
+    )
 
     [problem] = read_folder(folder).problems
 
@@ -286,7 +288,8 @@ def test_a_claim_whose_content_changes_is_no_longer_known_to_its_assessment(fold
 
 def test_a_remedy_lists_no_more_claims_than_can_be_read(folder: Path) -> None:
     claim = CLAIM.removeprefix("claims:\n")
-    many = "\n".join(claim.replace("3.4e9", f"{number}e9") for number in range(1, 15))
+    statuses = ("announced", "planned", "negotiating", "conditional", "operating", "completed", "postponed")
+    many = "\n".join(f"{claim}    status: {status}\n" for status in statuses)
     (folder / "sources" / "many.yaml").write_text(f"{HEAD}claims:\n{many}".replace("new", "many"), encoding="utf-8")
     assessments = folder / "assessments.yaml"
     text = assessments.read_text(encoding="utf-8").replace("amount-fbbd5ba0", "amount-00000000")
