@@ -22,6 +22,7 @@ COMMANDS = {
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",
+    "draft": "sourcier.cli.draft",
     "check": "sourcier.cli.curate",
     "fmt": "sourcier.cli.curate",
     "verify": "sourcier.cli.verify",

@@ -64,6 +64,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
     },
     "Ask": {"query": "Ask SPARQL: a named question, a file, or standard input."},
     "Curate": {
+        "draft": "Draft a source file from an article, for you to decide.",
         "check": "Check curation files; every problem has its line and its remedy.",
         "fmt": "Lay out curation files.",
         "verify": "Find every quote again in the local texts.",
