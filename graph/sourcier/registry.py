@@ -25,8 +25,8 @@ class ClaimProperty:
     """What can be claimed: its value kind, and how values of one subject relate.
 
     `change_of` is the property whose change over time a rate gives; a relation is `symmetric` where subject and object
-    may change places. `counted_nouns` maps a language to the nouns, in the singular, that texts count for it; `cue_words`
-    maps it to words that suggest it near a figure or a date, a hyphen at the end standing for any ending.
+    may change places. `counted_nouns` maps a language to the nouns, in the singular, that texts count for it;
+    `cue_words` maps it to words that suggest it near a figure or a date, a hyphen at the end standing for any ending.
     """
 
     iri: NamedNode
