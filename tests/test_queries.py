@@ -103,7 +103,7 @@ KNOWN: list[tuple[str, dict[str, str], str, set[str]]] = [
     ("low-confidence-readings", {"confidence": "medium"}, "claim", set()),
     ("claims-in-several-sources", {}, "claim sources outlets mentions", {"claim:three 2 2 2"}),
     ("figures-from-one-origin", {"property": "investmentAmount"}, "claim mentions outlets origin support",
-     {"claim:three 2 2 Alpha self-reported only", "claim:four 1 1 Echo single source"}),
+     {"claim:three 2 2 Alpha contested", "claim:four 1 1 Echo contested"}),
     ("sources-only-known", {}, "source citedBy", {"source:release Gazette, 2 March 2031"}),
     ("source-derivations", {}, "source how",
      {"Gazette, 2 March 2031 rewrites", "Echo, 3 March 2031 cites"}),

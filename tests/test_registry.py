@@ -131,3 +131,13 @@ def test_nothing_is_of_no_kind() -> None:
 def test_a_class_that_nobody_knows_is_only_itself() -> None:
     assert REGISTRY.is_a(SOU.Unheard, [SOU.Unheard])
     assert not REGISTRY.is_a(SOU.Unheard, [SOU.Actor])
+
+
+def test_a_relation_says_whether_it_goes_both_ways() -> None:
+    assert REGISTRY.properties["worksWith"].symmetric
+    assert not REGISTRY.properties["clientOf"].symmetric
+
+
+def test_a_rate_names_what_it_is_the_change_of() -> None:
+    assert REGISTRY.properties["revenueGrowth"].change_of == REGISTRY.properties["revenue"].iri
+    assert REGISTRY.properties["revenue"].change_of is None

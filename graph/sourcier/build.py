@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode, Quad
 
 from sourcier import __version__
+from sourcier.compare.derived import comparison_quads
 from sourcier.compare.origin_graph import derive_origins
+from sourcier.compare.pairs import pairs
 from sourcier.compile import compile_curation
 from sourcier.curate.folder import read_folder
 from sourcier.namespaces import GRAPH
@@ -73,10 +74,12 @@ def derive(quads: list[Quad]) -> list[Quad]:
 
 def compare(quads: list[Quad]) -> list[Quad]:
     """Returns what comparing everything with everything derives from `quads`, each into a graph of its own."""
-    with TemporaryDirectory(prefix="sourcier-build-") as name:
-        folder, engine = Path(name), open_engine()
-        write_tables(rows_of(quads), folder)
-        return derive_origins(open_tables(folder, engine), engine)
+    engine = open_engine()
+    write_tables(rows_of(quads), engine.folder / FOLDER)
+    tables = open_tables(engine.folder / FOLDER, engine)
+    found = pairs(tables, engine)
+    conflicts = found.filter(found.outcome == "conflict").select("first", "second")
+    return [*comparison_quads(tables, engine), *derive_origins(tables, engine, conflicts=conflicts)]
 
 
 def write_built(built: Built, folder: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
+from sourcier.compare import Comparisons, compare
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.evidence import Texts
 from sourcier.identifiers import camel, is_key, local_key
@@ -174,6 +175,36 @@ class KnowledgeGraph:
     def trace(self, name: str) -> Trace:
         """Returns the way from a claim back to its words and the origins of its sources."""
         return trace_claim(self.view, self.claim_iri(name), texts=self.texts)
+
+    def compare(
+        self,
+        *names: str,
+        property: str | None = None,  # noqa: A002 - the word of the model
+        everything: bool = False,
+    ) -> Comparisons:
+        """Returns what is said of entities or claims with what it is compared with, and why values differ.
+
+        A last name that names a claim property is taken as `property`. With `everything`, claims that agree and values
+        that may hold together are paired too.
+
+        >>> import sourcier
+        >>> [pair] = sourcier.open().compare("sesterce", "revenueGrowth")
+        >>> pair.outcome.label.en, pair.rule.label.en
+        ('conflict', 'same rate for another period')
+
+        Raises:
+            NotFoundError: nothing bears a name, or nothing of the kind is claimed.
+        """
+        *entities, last = names
+        wanted = property_iri(property) if property else None
+        if wanted is None and entities:
+            try:
+                wanted = property_iri(last)
+            except NotFoundError:
+                entities.append(last)
+        else:
+            entities.append(last)
+        return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
 
     def query(
         self,

@@ -24,6 +24,8 @@ from sourcier.resources import resource_dir
 class ClaimProperty:
     """What can be claimed: its value kind, and how values of one subject relate.
 
+    `change_of` is the property whose change over time a rate gives; a relation is `symmetric` where subject and object
+    may change places.
     `counted_nouns` maps a language to the nouns, in the singular, that texts count for it.
     """
 
@@ -36,6 +38,8 @@ class ClaimProperty:
     additive: bool
     dimension: NamedNode | None
     edge: NamedNode | None
+    change_of: NamedNode | None
+    symmetric: bool
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
     counted_nouns: Mapping[str, tuple[str, ...]]
@@ -144,7 +148,7 @@ class _Index:
         return [iri for iri, facts in self.facts.items() if parent in facts.get(RDFS.subPropertyOf, [])]
 
     def _property(self, iri: NamedNode) -> ClaimProperty:
-        facts = self.facts[iri]
+        facts, edge = self.facts[iri], self._node(iri, SOU.edge)
         return ClaimProperty(
             iri=iri,
             key=self._text(iri, SKOS.notation),
@@ -154,7 +158,9 @@ class _Index:
             functional=self._text(iri, SOU.functional) == "true",
             additive=self._text(iri, SOU.additive) == "true",
             dimension=self._node(iri, SOU.dimension),
-            edge=self._node(iri, SOU.edge),
+            edge=edge,
+            change_of=self._node(iri, SOU.changeOf),
+            symmetric=edge is not None and OWL.SymmetricProperty in self.facts[edge][RDF.type],
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
             counted_nouns=self._by_language(iri, SOU.countedNoun),

@@ -15,6 +15,7 @@ COMMANDS = {
     "show": "sourcier.cli.look",
     "claims": "sourcier.cli.look",
     "trace": "sourcier.cli.look",
+    "compare": "sourcier.cli.compare",
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",

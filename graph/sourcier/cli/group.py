@@ -55,6 +55,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "show": "Show what is said of something, and by whom.",
         "claims": "List claims, filtered.",
         "trace": "Trace a claim back to its words and its origin.",
+        "compare": "Compare claims: who says what, and why values differ.",
         "sources": "List the sources.",
         "stats": "Say what the graph holds.",
     },

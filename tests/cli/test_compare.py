@@ -1,0 +1,68 @@
+"""`sourcier compare`: claims side by side, then why they differ."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from sourcier.cli import cli
+
+VALENCE = ("compare", "sesterce-valence-phase", "investmentAmount")
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    done = CliRunner().invoke(cli, [*arguments], terminal_width=160)
+    assert done.exit_code == code
+    return done.stdout
+
+
+def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> None:
+    claims, reasons = run("--lang", "en", *VALENCE, "-o", "md").split("\n\n")
+    assert claims.startswith("| said | about | says | value | exact words | source | origin |")
+    assert "| 2025-02-18 |" in claims
+    assert "450 millions" in claims
+    assert "← Sesterce, 10 February 2025" in claims
+    assert "€1.8 bn (planned) – Clubic | €450 m (planned) – france-alerte.com | conflict |" in reasons
+
+
+def test_reasons_are_in_the_language_chosen() -> None:
+    assert "| contradiction | Une seule valeur peut valoir à la fois ici" in run("--lang", "fr", *VALENCE, "-o", "md")
+
+
+def test_a_row_of_other_formats_is_one_pair_of_claims() -> None:
+    rows = [json.loads(line) for line in run("--lang", "en", *VALENCE, "-o", "jsonl").splitlines()]
+    first = rows[0]
+    assert (first["outcome"], first["rule"]) == ("souc:conflict", "souc:disjointValues")
+    assert first["first_claim"].startswith("claim:sesterce-valence-phase-investment-amount-")
+    assert first["second_source"] == "source:france-alerte-2025-02-18"
+    assert len(rows) == len(run(*VALENCE, "-o", "csv").splitlines()) - 1 == len(json.loads(run(*VALENCE, "-o", "json")))
+
+
+def test_several_things_are_set_side_by_side() -> None:
+    page = run("--lang", "en", "compare", "ai-data-centre-site-list", "turnkey-site-list", "siteCount", "-o", "table")
+    assert "no conflict" in page
+    assert "French State list of 55" in page
+
+
+def test_agreement_is_listed_when_all_is_wanted() -> None:
+    asked = ("--lang", "en", "compare", "sesterce", "foundedIn", "-o", "jsonl")
+    assert run(*asked) == ""
+    assert {json.loads(line)["outcome"] for line in run(*asked, "--all").splitlines()} == {"souc:sameValue"}
+
+
+def test_where_nothing_differs_that_is_said_on_standard_error() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "fr", "compare", "oreus", "shareCapital", "-o", "table"])
+    assert (done.exit_code, done.stderr) == (0, "aucune de ces affirmations ne diffère d’une autre\n")
+    assert "10 000" in done.stdout.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_what_is_denied_is_shown_as_denied() -> None:
+    assert "France (denies)" in run("--lang", "en", "compare", "fluidstack", "locatedIn", "-o", "md")
+
+
+@pytest.mark.parametrize("names", [("zzz",), ("oreus", "gpuCount")], ids=["no-such-name", "no-such-claim"])
+def test_what_is_not_there_ends_with_three(names: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(cli, ["compare", *names])
+    assert getattr(done.exception, "exit_code", None) == 3
