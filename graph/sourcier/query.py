@@ -24,6 +24,10 @@ from sourcier.query_file import QueryFile, read_query_file, read_query_folder
 from sourcier.resources import resource_dir
 from sourcier.store.sparql import tokens
 
+INCLUDE = "include"
+INCLUDED = ("none", "denied", "withdrawn", "all")
+"""What `include` may be: which of the claims that a question leaves out are in its answer after all."""
+
 _PARAMETER = re.compile(r"\?(__?)([a-z0-9]+(?:_[a-z0-9]+)*?)(?:_(iri|date|integer|decimal))?")
 
 
@@ -131,6 +135,8 @@ def _term(parameter: Parameter, words: str, resolve: Callable[[str], NamedNode])
     if parameter.type == "iri":
         return resolve(words)
     if parameter.type == "string":
+        if parameter.name == INCLUDE and words not in INCLUDED:
+            raise UsageError(f"{INCLUDE}={words!r} is none of {', '.join(INCLUDED)}")
         return Literal(words)
     patterns = {
         "integer": r"-?[0-9]{1,18}",

@@ -29,6 +29,11 @@ Written from `queries/report/`: change the query files, then run the tests with 
 A variable like `?_year_integer` is a parameter: `-p year=2030` puts a value in its place. One that begins with two
 underscores may be left out and then stands for anything. Where an IRI is asked for, a name will do:
 `-p actor=sesterce`. `lang` is the language of the names in the answer, `en` or `fr`.
+
+Where a question takes `include`, it leaves out what is denied or not disclosed (`denied`), and what is over or given
+up: former, postponed, abandoned (`withdrawn`). `-p include=denied`, `include=withdrawn` or `include=all` puts them in;
+a question about the words of a source or a speaker begins with `all`. Every row leads back to its words: `claim`, or
+`claims` with a space between them, are what `sourcier trace` and `evidence-of-claim` take.
 """
 
 
