@@ -28,7 +28,7 @@ check: $(READY)  ## lint, types, layers, and the data: laid out, without problem
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sourcier fmt --check
-	$(BIN)/sourcier check
+	$(BIN)/sourcier check --strict
 	$(BIN)/sourcier build --check
 
 fmt: $(READY)  ## lay out code and data

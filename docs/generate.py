@@ -204,6 +204,7 @@ def _claim_property(prop: ClaimProperty) -> Sequence[str]:
         "additive" if prop.additive else "",
         f"edge `{compact(prop.edge)}`" if prop.edge else "",
         *(f"counts {lang}: {' · '.join(nouns)}" for lang, nouns in prop.counted_nouns.items()),
+        *(f"cues {lang}: {' · '.join(words)}" for lang, words in prop.cue_words.items()),
     ]
     takes = names(prop.object_kinds) or (compact(prop.dimension).removeprefix("souc:") if prop.dimension else "")
     english, french = (f"**{prop.label.in_(lang)}** – {prop.definition.in_(lang)}" for lang in ("en", "fr"))

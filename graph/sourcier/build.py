@@ -77,9 +77,9 @@ def compare(quads: list[Quad]) -> list[Quad]:
     engine = open_engine()
     write_tables(rows_of(quads), engine.folder / FOLDER)
     tables = open_tables(engine.folder / FOLDER, engine)
-    found = pairs(tables, engine)
-    conflicts = found.filter(found.outcome == "conflict").select("first", "second")
-    return [*comparison_quads(tables, engine), *derive_origins(tables, engine, conflicts=conflicts)]
+    compared = engine.keep(pairs(tables, engine))
+    conflicts = compared.filter(compared.outcome == "conflict")
+    return [*comparison_quads(compared, engine), *derive_origins(tables, engine, conflicts=conflicts)]
 
 
 def write_built(built: Built, folder: Path) -> Path:

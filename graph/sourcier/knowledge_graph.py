@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from sourcier.compare import Comparisons, compare
-from sourcier.errors import AmbiguousNameError, NotFoundError
+from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
+from sourcier.compare.explain_total import explain_totals
+from sourcier.compare.scope import Question
+from sourcier.compare.total import Totals
+from sourcier.compare.total_reader import total
+from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
 from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key, local_key
+from sourcier.identifiers import camel, is_key, kebab, local_key
 from sourcier.lookup import (
     ClaimFilter,
     Match,
@@ -30,13 +34,14 @@ from sourcier.lookup import (
     read_claim,
     read_claims,
 )
-from sourcier.namespaces import CLAIM, SOU, compact
+from sourcier.namespaces import CLAIM, SOU, compact, expand
 from sourcier.query import bind, named_query, parameters_of, read_values
 from sourcier.query_file import read_header
 from sourcier.registry import load_registry
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
 from sourcier.store.view import View
+from sourcier.tables import open_engine, tables_of
 from sourcier.trace import Trace, trace_claim
 
 if TYPE_CHECKING:
@@ -205,6 +210,133 @@ class KnowledgeGraph:
         else:
             entities.append(last)
         return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
+
+    def total(  # noqa: PLR0913 - one keyword a filter
+        self,
+        property: str,  # noqa: A002 - the word of the model
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        place: str | None = None,
+        status: str | Sequence[str] = (),
+        horizon: int | None = None,
+        undisclosed: Sequence[str] | None = None,
+        include_denied: bool = False,
+        engine: str = "duckdb",
+    ) -> Totals:
+        """Returns what an additive property amounts to, nothing counted twice; arguments are as of `sourcier total`.
+
+        >>> import sourcier
+        >>> [total] = sourcier.open().total("powerCapacity").totals
+        >>> total.lower, total.upper == total.lower, total.unit.code
+        (Decimal('1596000000.000000'), True, 'MW')
+
+        Raises:
+            UsageError: the property is not additive, or a name is of the wrong kind.
+        """
+        words = (status,) if isinstance(status, str) else status
+        question = Question(
+            property=local_key(property_iri(property)),
+            by=by,
+            about=compact(self.resolve(about)) if about else None,
+            place=compact(self.resolve(place)) if place else None,
+            statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
+            horizon=horizon,
+            undisclosed=None if undisclosed is None else tuple(undisclosed),
+            include_denied=include_denied,
+        )
+        chosen = open_engine(engine)
+        return total(tables_of(self.view, chosen), question, chosen)
+
+    def timeline(
+        self,
+        name: str,
+        property: str | None = None,  # noqa: A002 - the word of the model
+    ) -> Timeline:
+        """Returns the versions of what is claimed of an entity, or of what a claim says, over the day they were said.
+
+        Without `property`, what has a single version is left out.
+
+        >>> import sourcier
+        >>> [first, *_, last] = sourcier.open().timeline("sesterce-plan", property="gpuCount")
+        >>> first.event.label.en, last.event.label.en, last.before == first.claim
+        ('first', 'hedged otherwise', True)
+
+        Raises:
+            NotFoundError: nothing bears the name, or nothing of the kind is claimed.
+        """
+        about = property_iri(property) if property else None
+        return read_timeline(self.view, self._node(name), about=about)
+
+    def explain(self, name: str) -> Explanation:
+        """Returns the claims behind something derived from claims, or behind a claim or an entity, with their words.
+
+        Raises:
+            NotFoundError: nothing bears the name, or no claim is behind it.
+        """
+        return explain_node(self.view, self._node(name))
+
+    def explain_query(  # noqa: PLR0913 - a question with its options, and a place in its answer
+        self,
+        query: str,
+        parameters: Mapping[str, str] | None = None,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        lang: str | None = None,
+        seconds: float = DEFAULT_SECONDS,
+    ) -> Explanation:
+        """Returns the claims behind the answer to a question, or behind one row of it, counted from 1, or one column.
+
+        Raises:
+            UsageError: there is no such row or column, or the answer has no rows.
+            NotFoundError: no claim is behind it.
+        """
+        answer = self.query(query, parameters, lang=lang, seconds=seconds)
+        return explain_answer(self.view, answer, row=row, column=column)
+
+    def explain_total(self, property: str, parameters: Mapping[str, str] | None = None) -> Explanation:  # noqa: A002
+        """Returns the claims behind a total; `parameters` are the options of `sourcier total` by their names.
+
+        >>> import sourcier
+        >>> found = sourcier.open().explain_total("gpuCount", {"horizon": "2030"})
+        >>> found.parts[0].parts[0].title.en, len(found.all_claims) > 5
+        ('Sesterce investment plan', True)
+
+        Raises:
+            UsageError: a parameter is none of `sourcier total`, or has no such value.
+        """
+        given = dict(parameters or {})
+        unknown = given.keys() - {"by", "about", "in", "status", "horizon"}
+        horizon = given.get("horizon")
+        if unknown or (horizon is not None and not horizon.isdecimal()):
+            wrong = ", ".join(sorted(unknown)) or f"horizon={horizon}"
+            raise UsageError(f"no such parameter: {wrong}; write by=…, about=…, in=…, status=…, horizon=YEAR")
+        found = self.total(
+            property,
+            by=given.get("by"),
+            about=given.get("about"),
+            place=given.get("in"),
+            status=tuple(given["status"].split(",")) if "status" in given else (),
+            horizon=int(horizon) if horizon else None,
+        )
+        return explain_totals(self.view, found)
+
+    def _node(self, name: str) -> NamedNode:
+        """Returns the IRI of an entity by its name, of a claim by its key, or of anything else by its shortened IRI."""
+        try:
+            node = NamedNode(expand(name) or name.strip("<>"))
+        except ValueError:
+            node = None
+        if node and self.view.query(f"ASK {{ {node} ?p ?o }}") is True:
+            return node
+        try:
+            return self.resolve(name)
+        except NotFoundError as error:
+            try:
+                return self.claim_iri(name)
+            except NotFoundError:
+                raise error from None
 
     def query(
         self,

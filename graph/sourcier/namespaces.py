@@ -52,11 +52,11 @@ SOURCE = Namespace(f"{ID}source/")
 CLAIM = Namespace(f"{ID}claim/")
 MENTION = Namespace(f"{ID}mention/")
 TIE = Namespace(f"{ID}tie/")
+COMPARISON = Namespace(f"{ID}comparison/")
 FIGURE = Namespace(f"{ID}figure/")
 ORIGIN = Namespace(f"{ID}origin/")
 ASSESSMENT = Namespace(f"{ID}assessment/")
 CURATOR = Namespace(f"{ID}curator/")
-COMPARISON = Namespace(f"{ID}comparison/")
 
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
@@ -84,8 +84,8 @@ PREFIXES: dict[str, Namespace] = {
     "currency": CURRENCY, "dcat": DCAT, "dcterms": DCTERMS, "event": EVENT, "figure": FIGURE, "foaf": FOAF, "geo": GEO,
     "graph": GRAPH, "mention": MENTION, "oa": OA, "org": ORG, "origin": ORIGIN, "owl": OWL, "place": PLACE,
     "project": PROJECT, "prov": PROV, "qudt": QUDT, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "sh": SH, "site": SITE,
-    "skos": SKOS, "sou": SOU, "souc": SOUC,
-    "source": SOURCE, "soush": SOUSH, "tie": TIE, "unit": UNIT, "vann": VANN, "void": VOID, "wgs": WGS, "xsd": XSD,
+    "skos": SKOS, "sou": SOU, "souc": SOUC, "source": SOURCE, "soush": SOUSH, "tie": TIE, "unit": UNIT, "vann": VANN,
+    "void": VOID, "wgs": WGS, "xsd": XSD,
 }  # fmt: skip
 
 

@@ -25,8 +25,8 @@ class ClaimProperty:
     """What can be claimed: its value kind, and how values of one subject relate.
 
     `change_of` is the property whose change over time a rate gives; a relation is `symmetric` where subject and object
-    may change places.
-    `counted_nouns` maps a language to the nouns, in the singular, that texts count for it.
+    may change places. `counted_nouns` maps a language to the nouns, in the singular, that texts count for it;
+    `cue_words` maps it to words that suggest it near a figure or a date, a hyphen at the end standing for any ending.
     """
 
     iri: NamedNode
@@ -43,6 +43,7 @@ class ClaimProperty:
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
     counted_nouns: Mapping[str, tuple[str, ...]]
+    cue_words: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class _Index:
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
             counted_nouns=self._by_language(iri, SOU.countedNoun),
+            cue_words=self._by_language(iri, SOU.cueWord),
         )
 
     def _unit(self, iri: NamedNode) -> Unit:

@@ -109,6 +109,15 @@ def _is_hyphenated(words: list[str]) -> bool:
     return len(words) > 1 and words[-1] == "-" and words[-2].isalnum()
 
 
+def readable(text: str) -> str:
+    """Returns a text as people read it: letters composed, HTML entities resolved, lines ended by line feeds alone.
+
+    Its words level to those of the original; offsets are its own.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _ENTITY.sub(lambda entity: unescape(entity[0]), lines))
+
+
 def level_words(words: str | None) -> str:
     """Returns a phrase in one typography, without spaces around it; nothing for none."""
     return level(words or "").words.strip()

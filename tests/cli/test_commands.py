@@ -456,3 +456,65 @@ def test_assessments_are_a_list_of_their_own_in_json(run: Run, command: str) -> 
         "claims": [f"claim:{claim}", "claim:exemplia-plan-investment-amount-fbbd5ba0"],
     }
     assert json.loads(run(command, "exemplia-founded-in-1dacf3d8", "-o", "json").stdout)["assessments"] == []
+
+
+def test_a_timeline_tells_each_version_against_the_one_before_it(run: Run) -> None:
+    done = run("timeline", "exemplia-plan", "investmentAmount", "-o", "json")
+    first, second = json.loads(done.stdout)
+    assert (first["said"], first["event"], first["before"]) == ("2031-03-04", "first-said", None)
+    assert (second["said"], second["event"], second["voice"]) == ("2031-03-06", "widened", "another-voice")
+    assert (second["before"], second["certain_order"]) == (first["claim"], True)
+    assert run("timeline", "exemplia-plan", "-o", "json").stdout == done.stdout
+    assert run("timeline", second["claim"], "-o", "json").stdout == done.stdout
+
+
+def test_a_timeline_is_told_in_both_languages(run: Run) -> None:
+    arguments = ("timeline", "exemplia-plan", "investmentAmount", "-o", "table")
+    english = run(*arguments, COLUMNS="200").stdout
+    french = run("--lang", "fr", *arguments, COLUMNS="200").stdout
+    assert "in another voice: a difference, not drift" in english
+    assert "before: €3.4 bn, by 2035 (announced) – Exemplia, 2031-03-04" in english
+    assert "par une autre voix\u00a0: une différence, non une dérive" in french
+    assert "avant\u00a0: 3,4\u00a0Md€, d’ici 2035 (annoncé) – Exemplia, 2031-03-04" in french
+
+
+def test_what_has_one_version_only_has_no_timeline_until_its_property_is_named(run: Run) -> None:
+    done = run("timeline", "exemplia", "-o", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    assert "more than one version" in done.stderr
+    [only] = json.loads(run("timeline", "exemplia", "foundedIn", "-o", "json").stdout)
+    assert only["event"] == "first-said"
+    assert run("timeline", "exemplia", "gpuCount").returncode == 3
+    assert run("timeline", "exemplia", "nonsense").returncode == 3
+
+
+def test_a_number_of_an_answer_is_explained_by_claims_with_their_words_and_origin(run: Run) -> None:
+    done = run("explain", "query", "claimants", "--row", "1")
+    assert done.returncode == 0
+    assert "claims: 7" in done.stdout
+    assert done.stdout.count("claim:") == 7
+    assert "«\u00a0jusqu’à 120 MW\u00a0»" in run("explain", "query", "power-by-site", "--column", "claim").stdout
+    assert "← origin Exemplia, 4 March 2031" in run("explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    french = run("--lang", "fr", "explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    assert "← origine Exemplia, 4 mars 2031" in french
+
+
+def test_an_explanation_as_json_is_a_tree_with_claims_as_leaves(run: Run) -> None:
+    found = json.loads(run("explain", "query", "promised-jobs", "-o", "json").stdout)
+    [row] = found["parts"]
+    assert row["facts"]["subject"] == "Exemplia plan"
+    [claim] = row["claims"]
+    assert claim["mentions"][0]["quote"] == "Plusieurs centaines d’emplois"
+    assert claim["origins"]
+
+
+def test_an_explanation_refuses_what_it_cannot_follow(run: Run) -> None:
+    assert run("explain", "query").returncode == 2
+    assert run("explain", "exemplia", "--row", "1").returncode == 2
+    assert run("explain", "query", "founders", "--row", "99").returncode == 2
+    assert run("explain", "zzzz").returncode == 3
+
+
+def test_many_claims_in_one_cell_are_counted_on_a_terminal_and_whole_elsewhere(run: Run) -> None:
+    assert "… (7)" in run("query", "claimants", "-o", "table").stdout
+    assert "… (" not in run("query", "claimants", "-o", "tsv").stdout

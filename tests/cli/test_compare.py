@@ -23,7 +23,7 @@ def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> Non
     assert claims.startswith("| said | about | says | value | exact words | source | origin |")
     assert "| 2025-02-18 |" in claims
     assert "450 millions" in claims
-    assert "← Sesterce, 10 February 2025" in claims
+    assert "| Sesterce, interested party |" in claims
     assert "€1.8 bn (planned) – Clubic | €450 m (planned) – france-alerte.com | conflict |" in reasons
 
 

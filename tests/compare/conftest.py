@@ -22,8 +22,8 @@ from sourcier.tables import TABLES, Engine, Rows, Tables, open_engine, open_tabl
 from tests.compare.origin_rows import Press, Weighed
 
 CASES = Path(__file__).parents[1] / "cases" / "compare" / "pairs.yaml"
-Weigh = Callable[..., Weighed]
 Case = dict[str, Any]
+Weigh = Callable[..., Weighed]
 Outcomes = dict[tuple[str, bool], list[str]]
 """By what a case says and whether its claims were swapped: outcome and rule of each pair, in one string."""
 
@@ -206,3 +206,15 @@ def weigh(origin_engine: Engine, tmp_path: Path) -> Weigh:
         return Weighed(press, tmp_path / "tables", origin_engine, conflicts)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def make_claim() -> Callable[..., dict[str, object]]:
+    """Makes a claim row from the short words of the cases."""
+    return claim
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., dict[str, object]]:
+    """Makes a row of any table."""
+    return row

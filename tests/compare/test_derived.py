@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from sourcier.build import build
 from sourcier.compare import comparison_quads
 from sourcier.compare.derived import COMPARISONS
+from sourcier.compare.pairs import pairs
 from sourcier.namespaces import CLAIM, COMPARISON, PROV, RDF, SOU, SOUC
 from sourcier.tables import Engine, Rows, Tables
 
@@ -19,7 +20,7 @@ AMOUNT: dict[str, Any] = {"property": "investmentAmount", "a": {"number": 50}, "
 
 
 def quads_of(rows: Rows, tabulate: Tabulate, engine: Engine) -> list[Quad]:
-    return comparison_quads(tabulate(rows, engine), engine)
+    return comparison_quads(pairs(tabulate(rows, engine), engine), engine)
 
 
 def test_a_comparison_leads_back_to_its_two_claims_with_outcome_and_rule(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.planted import plant
 from sourcier.compare.pairs import pairs
 from sourcier.compare.rules import RULES
 from sourcier.registry import load_registry
@@ -81,3 +82,14 @@ def test_a_pair_says_whether_one_actor_claims_both(
 
 def test_a_graph_without_claims_has_no_pairs(no_rows: Rows, tabulate: Tabulate, duckdb: Engine) -> None:
     assert duckdb.rows(pairs(tabulate(no_rows, duckdb), duckdb)) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_was_planted_is_found_and_nothing_else(seed: int, tabulate: Tabulate, duckdb: Engine) -> None:
+    planted = plant(600, seed)
+    rows = duckdb.rows(pairs(tabulate(planted.rows, duckdb), duckdb))
+    found = {
+        (row["first"], row["second"]): (row["outcome"], row["rule"]) for row in rows if row["property"] != "partOf"
+    }
+    truth = {(pair.first, pair.second): (pair.outcome, pair.rule) for pair in planted.truth.pairs}
+    assert found == {claims: how for claims, how in truth.items() if how[1] != "accumulating"}

@@ -10,10 +10,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from sourcier.cli.group import Settings
-from sourcier.cli.output import FORMATS, Table, write
+from sourcier.cli.output import FORMATS, Cell, Table, is_table, write
 from sourcier.errors import DataError, UsageError
 from sourcier.knowledge_graph import DEFAULT_SECONDS
 from sourcier.language import Text
+from sourcier.namespaces import CLAIM
 from sourcier.store.answer import Answer, Solutions, plain
 
 _RDF_FORMATS = ("turtle", "ntriples")
@@ -51,7 +52,7 @@ def query(
         return
     if query is None:
         raise UsageError("say what to ask: a name of `sourcier query --list`, a file, - or SPARQL")
-    parameters = _parameters(given)
+    parameters = read_parameters(given)
     text = settings.graph.sparql(_text(query), parameters, lang=settings.lang)
     if sparql:
         click.echo(text, nl=not text.endswith("\n"))
@@ -74,7 +75,18 @@ def _text(query: str) -> str:
     return query
 
 
-def _parameters(given: tuple[str, ...]) -> dict[str, str]:
+def _shortened(cell: Cell) -> Cell:
+    """Returns a cell as it is; of a list of claims how many there are, as `sourcier explain` shows them."""
+    words = cell.split() if isinstance(cell, str) else []
+    return f"… ({len(words)})" if words and all(word.startswith(str(CLAIM)) for word in words) else cell
+
+
+def read_parameters(given: tuple[str, ...]) -> dict[str, str]:
+    """Returns the parameters given as `name=value`.
+
+    Raises:
+        UsageError: one is not written so, or stands twice.
+    """
     parameters: dict[str, str] = {}
     for words in given:
         name, equals, value = words.partition("=")
@@ -110,7 +122,10 @@ def _write(answer: Answer, form: str | None, lang: str) -> None:
         if form in _RDF_FORMATS:
             raise UsageError(f"a SELECT gives rows, not {form}; choose one of {', '.join(FORMATS)}")
         headings = {name: Text(name, name) for name in answer.variables}
-        write(Table(headings, [[plain(term) for term in row] for row in answer.rows]), form, lang)
+        rows = [[plain(term) for term in row] for row in answer.rows]
+        if is_table(form) or form == "md":
+            rows = [[_shortened(cell) for cell in row] for row in rows]
+        write(Table(headings, rows), form, lang)
     elif isinstance(answer, bool):
         click.echo(json.dumps({"boolean": answer}) if form in {"json", "jsonl"} else str(answer).lower())
     else:

@@ -72,8 +72,8 @@ def _claims(found: Comparisons, lang: str) -> Table:
 
 def _claim(claim: ReadClaim, lang: str) -> dict[str, str]:
     from sourcier.compare import value_in
+    from sourcier.lookup.origin import origin_in
 
-    behind = [origin for origin in claim.origins if origin not in claim.sources]
     return {
         "said": claim.claimed_on.isoformat() if claim.claimed_on else "",
         "subject": claim.subject.label.in_(lang),
@@ -82,7 +82,7 @@ def _claim(claim: ReadClaim, lang: str) -> dict[str, str]:
         "value": value_in(claim, lang),
         "quote": f"«\u00a0{claim.quote}\u00a0»",
         "source": _names(claim.sources, lang),
-        "origin": f"← {_names(behind, lang)}" if behind else "",
+        "origin": "; ".join(origin_in(origin, lang) for origin in claim.origins),
     }
 
 

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from sourcier.curate.problem import Problem
 
 
+_TO_MEND = (Text("nothing to mend", "rien à corriger"), Text("{n} to mend", "{n} à corriger"))
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", "form", type=click.Choice(["text", "json"]), default="text", help="Format of problems.")
+@click.option("--strict", is_flag=True, help="Refuse what is still to decide, the `?` of drafts, as a build does.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
+def check(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Check curation files: every problem of every file, with its line, a stable code and a remedy.
 
     PATHS limit what is reported to those files or folders; the whole folder is read all the same, as files refer to
-    each other.
+    each other. What a draft leaves to decide is listed too, but is a mistake only with --strict.
     """
     from sourcier.curate.folder import read_folder
+    from sourcier.curate.problem import UNDECIDED
 
     settings: Settings = context.obj
     folder = _folder(settings, paths)
@@ -37,11 +42,13 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
     else:
         for problem in problems:
             click.echo(problem.in_(settings.lang))
-    if problems:
-        wording = Text("{n} to mend", "{n} à corriger")
-        settings.say(wording.in_(settings.lang).format(n=len(problems)))
+    undecided = sum(problem.code == UNDECIDED for problem in problems)
+    if len(problems) > undecided or not problems:
+        settings.say(_TO_MEND[bool(problems)].in_(settings.lang).format(n=len(problems) - undecided))
+    if undecided:
+        settings.say(Text("{n} to decide", "{n} à décider").in_(settings.lang).format(n=undecided))
+    if len(problems) > undecided or (strict and undecided):
         context.exit(1)
-    settings.say(Text("nothing to mend", "rien à corriger").in_(settings.lang))
 
 
 @click.command()

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from sourcier.compare.pairs import pairs
 from sourcier.identifiers import camel, part_of
 from sourcier.language import LANGUAGES, Text
 from sourcier.namespaces import COMPARISON, GRAPH, PROV, RDF, RDFS, SOU, SOUC, expand
-from sourcier.tables import Engine, Tables
+from sourcier.tables.engine import Engine, Expression
 
 COMPARISONS = GRAPH.term("derived/comparisons")
 _ACTIVITY = Text("comparing the claims two by two", "comparaison des affirmations deux à deux")
 
 
-def comparison_quads(tables: Tables, engine: Engine) -> list[Quad]:
-    """Returns the comparisons of all claims of `tables`, with the activity that made them, sorted."""
-    triples = [triple for row in engine.rows(pairs(tables, engine)) for triple in _comparison(row)]
+def comparison_quads(compared: Expression, engine: Engine) -> list[Quad]:
+    """Returns the pairs of `pairs()` as comparisons, with the activity that made them, sorted."""
+    triples = [triple for row in engine.rows(compared) for triple in _comparison(row)]
     return sorted((Quad(*triple, COMPARISONS) for triple in [*_provenance(), *triples]), key=str)
 
 

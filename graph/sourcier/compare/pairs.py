@@ -33,7 +33,7 @@ def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across:
     With `accumulating`, pairs of different values of a property that may have several are there too; with `across`, any
     two claims of one property, whatever they are about. Both are for few claims: they grow with the square.
     """
-    claims = engine.keep(_prepared(tables.claims))
+    claims = engine.keep(prepared(tables.claims))
     parts = engine.keep(all_parts(tables.parts, engine))
     found = [_of_one_subject(claims, accumulating=accumulating), _of_parts(claims, parts)]
     found += [_across(claims, parts)] if across else [_beside(claims, parts, tables), _announced(claims, parts)]
@@ -53,7 +53,7 @@ def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across:
     return decided.mutate(outcome=outcome_of(decided.rule))
 
 
-def _prepared(claims: Expression) -> Expression:
+def prepared(claims: Expression) -> Expression:
     """Returns the claims with what rules look at; of a symmetric relation the lesser name is the subject."""
     symmetric = [prop.key for prop in load_registry().properties.values() if prop.symmetric]
     turned = claims.property.isin(symmetric) & (claims.object < claims.subject)

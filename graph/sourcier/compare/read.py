@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from sourcier.compare.comparison import Comparison, Comparisons
 from sourcier.compare.pairs import pairs
+from sourcier.compare.some_claims import tables_of_claims
 from sourcier.errors import NotFoundError
 from sourcier.identifiers import camel, local_key
 from sourcier.language import Text
@@ -18,7 +19,7 @@ from sourcier.lookup.label import chunks
 from sourcier.namespaces import CLAIM, SOUC, compact, expand, prologue
 from sourcier.registry import Concept, load_registry
 from sourcier.store.view import View, select
-from sourcier.tables import FOLDER, open_engine, open_tables, rows_of, write_tables
+from sourcier.tables import open_engine
 
 _GRAVEST_FIRST = [SOUC.conflict, SOUC.undecided, SOUC.compatible, SOUC.noConflict, SOUC.sameValue]
 _AGREEING = {SOUC.sameValue}
@@ -26,11 +27,6 @@ _COMPARED = """SELECT DISTINCT ?comparison ?first ?second ?outcome ?rule WHERE {
   VALUES ?own { CLAIMS }
   ?comparison a sou:Comparison ; sou:basedOn ?own , ?first , ?second ; sou:outcome ?outcome ; sou:rule ?rule .
   FILTER(STR(?first) < STR(?second))
-}"""
-_NEEDED = """CONSTRUCT { ?node ?p ?o } WHERE {
-  { VALUES ?claim { CLAIMS } } UNION { ?claim sou:property souc:partOf }
-  ?claim (sou:value|sou:mention|sou:mention/oa:hasTarget)? ?node .
-  ?node ?p ?o
 }"""
 
 
@@ -103,14 +99,8 @@ def _derived(view: View, claims: Sequence[NamedNode]) -> list[_Found]:
 
 def _made(view: View, claims: Sequence[NamedNode], *, accumulating: bool, across: bool) -> list[_Found]:
     """Returns the comparisons of those claims among themselves, made now by the rules of the build."""
-    quads: set[Quad] = set()
-    for chunk in chunks(claims):
-        triples = view.query(prologue() + _NEEDED.replace("CLAIMS", chunk))
-        assert isinstance(triples, tuple)
-        quads |= {Quad(triple.subject, triple.predicate, triple.object) for triple in triples}
     engine = open_engine()
-    write_tables(rows_of(quads), engine.folder / FOLDER)
-    tables = open_tables(engine.folder / FOLDER, engine)
+    tables = tables_of_claims(view, claims, engine)
     rows = engine.rows(pairs(tables, engine, accumulating=accumulating, across=across))
     wanted = {compact(claim) for claim in claims}
     return [

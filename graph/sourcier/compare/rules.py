@@ -38,16 +38,17 @@ _UNKNOWN = "unknown-currency"
 def rule_of(row: Expression) -> Expression:
     """Returns the rule that decides a row of two claims, null where the two do not bear on each other."""
     pair = Pair(row)
-    return _first([(condition(pair).fill_null(False), rule) for rule, _, condition in RULES])
+    return first_of([(condition(pair).fill_null(False), rule) for rule, _, condition in RULES])
 
 
 def outcome_of(rule: Expression) -> Expression:
     """Returns the outcome that a rule leads to."""
     outcomes = {name: outcome for name, outcome, _ in RULES}
-    return _first([(rule == name, outcome) for name, outcome in outcomes.items()])
+    return first_of([(rule == name, outcome) for name, outcome in outcomes.items()])
 
 
-def _first(cases: list[tuple[Any, str]]) -> Any:
+def first_of(cases: list[tuple[Any, str]]) -> Any:
+    """Returns what stands beside the first condition that holds; null where none does."""
     import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
 
     return ibis.cases(*cases, else_=ibis.null("string"))
@@ -193,7 +194,7 @@ def _different_status(pair: Pair) -> Any:
 
 def stage_of(claims: Expression) -> Expression:
     """Returns how far the thing claimed has come, coarsely; null where the words do not say."""
-    return _first([(claims.status == status, stage) for status, stage in _STAGES.items()])
+    return first_of([(claims.status == status, stage) for status, stage in _STAGES.items()])
 
 
 def _other_title(pair: Pair) -> Any:

@@ -155,7 +155,7 @@ class ClaimReader:
     def _speaker(self, record: Record) -> tuple[NamedNode | None, NamedNode | None]:
         by = record.get("by", str)
         attribution = record.get("attribution", NamedNode)
-        if record.has("by_words") and by != UNNAMED:
+        if record.has("by_words") and by != UNNAMED and (by or not record.has("by")):
             record.refuse("by_words", "unknown-key", f"`by_words:` goes with `by: {UNNAMED}` only", "remove it")
         if by is None:
             if not record.has("by") and attribution not in {None, SOUC.outletVoice, SOUC.unattributedQuote}:

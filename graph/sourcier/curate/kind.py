@@ -45,10 +45,14 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value. `cast` raises `Mistake`; `schema` is the JSON Schema that editors use."""
+    """One kind of value. `cast` raises `Mistake`; `schema` is the JSON Schema that editors use.
+
+    `is_prose` where a question mark at the end belongs to the words; elsewhere it marks what is still to decide.
+    """
 
     cast: Callable[[Node, Vocabulary], object]
     schema: Callable[[Registry], dict[str, Any]]
+    is_prose: bool = False
 
 
 def words_of(node: Node) -> str:
@@ -59,6 +63,18 @@ def words_of(node: Node) -> str:
     if not node.text.strip():
         raise Mistake("wrong-shape", "nothing is written", "write the value, or remove the key")
     return node.text.strip()
+
+
+def open_question(node: Node) -> str | None:
+    """Returns what is proposed before the question mark that stands at the end of a value, or of one in a list.
+
+    None where there is no question mark; empty where nothing is proposed.
+    """
+    if isinstance(node, Sequence):
+        return next((found for item in node.items if (found := open_question(item)) is not None), None)
+    if not isinstance(node, Scalar) or node.block or not node.text.rstrip().endswith("?"):
+        return None
+    return node.text.rstrip().removesuffix("?").rstrip()
 
 
 def _string(**more: Any) -> Callable[[Registry], dict[str, Any]]:
@@ -240,15 +256,15 @@ _AMOUNT = {"type": ["number", "string"], "pattern": f"^{_NUMBER}( to {_NUMBER})?
 _DATE = {"type": ["number", "string"], "pattern": f"^{_DAY}(/{_DAY})?$"}
 
 WORD = Kind(_word, _string())
-FREE_WORDS = Kind(_free_words, _string())
-BLOCK = Kind(_block, _string())
+FREE_WORDS = Kind(_free_words, _string(), is_prose=True)
+BLOCK = Kind(_block, _string(), is_prose=True)
 KEY = Kind(_key, _string(pattern=_KEY))
 PERIOD = Kind(_notation(notation.read_period), lambda _r: dict(_DATE))
 DAY = Kind(_day, _string(pattern=_ONE_DAY))
 HORIZON = Kind(_notation(notation.read_horizon), _string(pattern=f"^((by|in|from) {_DAY}|{_DAY}/{_DAY})$"))
 AMOUNT = Kind(_notation(notation.read_range), lambda _r: dict(_AMOUNT))
 FLAG = Kind(_flag, lambda _r: {"type": "boolean"})
-URL = Kind(_url, _string(format="uri"))
+URL = Kind(_url, _string(format="uri"), is_prose=True)
 LANGUAGE_TAG = _pattern(LANGUAGE, "language tag", "write fr or en")
 HASH = _pattern(SHA256, "SHA-256", "let `sourcier verify --write` write it")
 CODE = _pattern(re.compile(r"[0-9A-Z]{2,5}", re.ASCII), "official code", 'quote it: "06"')

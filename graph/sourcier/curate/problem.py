@@ -47,8 +47,12 @@ CODES: dict[str, Text] = {
     "missing-reading": Text("reading and confidence go together", "lecture et confiance vont ensemble"),
     "not-official": Text("the official register says otherwise", "le registre officiel dit autre chose"),
     "cycle": Text("this goes round in a circle", "cela tourne en rond"),
+    "undecided": Text("this is still to decide", "ceci reste à décider"),
     "nothing-here": Text("there is nothing to read", "il n’y a rien à lire"),
 }
+
+UNDECIDED = "undecided"
+"""The code of what is no mistake, but a guess of a draft that nobody has answered yet."""
 
 _LONGEST = 100
 """The longest word that somebody may have misspelt."""

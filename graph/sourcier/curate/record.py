@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from sourcier.curate.kind import Mistake, Vocabulary
-from sourcier.curate.problem import Problem, did_you_mean
+from sourcier.curate.kind import Mistake, Vocabulary, open_question
+from sourcier.curate.problem import UNDECIDED, Problem, did_you_mean
 from sourcier.curate.schema import Fields
 from sourcier.curate.tree import Mapping, Node, Scalar, Sequence
 
@@ -50,6 +50,11 @@ class Record:
             self.log.add(line, "unknown-key", repr(name), did_you_mean(name, known) or f"keys: {', '.join(known)}")
             return
         self.lines[name] = line
+        proposed = None if field.kind.is_prose else open_question(value)
+        if proposed is not None:
+            remedy = "delete the `?`, or write another value" if proposed else "write a value"
+            self.log.add(line, UNDECIDED, f"{name}: {proposed!a}" if proposed else name, remedy)
+            return
         try:
             self.values[name] = field.kind.cast(value, vocabulary)
         except Mistake as mistake:

@@ -37,6 +37,10 @@ class Facts:
         for predicate, values in other._values.items():
             self._values[predicate] += values
 
+    def predicates(self) -> list[NamedNode]:
+        """Returns the predicates that have values, sorted."""
+        return sorted(self._values, key=str)
+
     def all_nodes(self) -> Iterator[NamedNode]:
         """Yields every IRI among the values."""
         yield from (value for values in self._values.values() for value in values if isinstance(value, NamedNode))

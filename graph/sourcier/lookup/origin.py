@@ -87,7 +87,7 @@ def badge(vector: Vector, origins: Sequence[Origin], lang: str) -> str:
     between = Text(f"{low} to {high}", f"{low} à {high}").in_(lang)
     counts = _count("mentions", vector.mentions, lang) + _count("outlets", vector.outlets, lang)
     counts += _count("origins", high, lang, words=str(low) if low == high else between)
-    who = "; ".join(_origin(origin, lang) for origin in origins)
+    who = "; ".join(origin_in(origin, lang) for origin in origins)
     if lang == "fr":
         who = who.replace(";", "\u00a0;")
     colon = "\u00a0: " if lang == "fr" else ": "
@@ -121,7 +121,8 @@ def _count(what: str, number: int, lang: str, *, words: str = "") -> str:
     return (one if is_one else many).in_(lang).format(n=words or number)
 
 
-def _origin(origin: Origin, lang: str) -> str:
+def origin_in(origin: Origin, lang: str) -> str:
+    """Returns whose voice an origin is, and whether it has an interest or may be no origin of its own."""
     words = [origin.party.label.in_(lang)]
     words += [_INTERESTED.in_(lang)] if origin.interested else []
     words += [] if origin.certain else [_PERHAPS.in_(lang)]
