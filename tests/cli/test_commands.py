@@ -494,9 +494,9 @@ def test_a_number_of_an_answer_is_explained_by_claims_with_their_words_and_origi
     assert "claims: 7" in done.stdout
     assert done.stdout.count("claim:") == 7
     assert "«\u00a0jusqu’à 120 MW\u00a0»" in run("explain", "query", "power-by-site", "--column", "claim").stdout
-    assert "← origin Exemplia, 4 March 2031" in run("explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    assert "← rests on Exemplia, 4 March 2031" in run("explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout
     french = run("--lang", "fr", "explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout
-    assert "← origine Exemplia, 4 mars 2031" in french
+    assert "← repose sur Exemplia, 4 mars 2031" in french
 
 
 def test_an_explanation_as_json_is_a_tree_with_claims_as_leaves(run: Run) -> None:

@@ -24,8 +24,8 @@ _PLACES_SHOWN = 5
 _GENRE = "press-article"
 
 _TO_DECIDE = Text(
-    "Each ? is a guess: delete it where it is right, else write what is. Delete a claim that is none.",
-    "Chaque ? est une supposition\u00a0: effacez-le si elle est juste, sinon écrivez ce qui l’est. "
+    "Each `?` is a guess: delete it where it is right, else write what is. Delete a claim that is none.",
+    "Chaque `?` est une supposition\u00a0: effacez-le si elle est juste, sinon écrivez ce qui l’est. "
     "Effacez ce qui n’affirme rien.",
 )
 _OR = Text("or", "ou")
