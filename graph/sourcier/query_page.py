@@ -32,8 +32,9 @@ underscores may be left out and then stands for anything. Where an IRI is asked 
 
 Where a question takes `include`, it leaves out what is denied or not disclosed (`denied`), and what is over or given
 up: former, postponed, abandoned (`withdrawn`). `-p include=denied`, `include=withdrawn` or `include=all` puts them in;
-a question about the words of a source or a speaker begins with `all`. Every row leads back to its words: `claim`, or
-`claims` with a space between them, are what `sourcier trace` and `evidence-of-claim` take.
+a question about the words of a source or a speaker begins with `all`. Every number and every relation leads back to its
+words: `claim` is the claim it is from, `claims` are all that were counted or repeat it, with spaces between them, and
+`sourcier explain query NAME --row 1` shows what they rest on.
 """
 
 
