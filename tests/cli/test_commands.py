@@ -491,7 +491,7 @@ def test_what_has_one_version_only_has_no_timeline_until_its_property_is_named(r
 def test_a_number_of_an_answer_is_explained_by_claims_with_their_words_and_origin(run: Run) -> None:
     done = run("explain", "query", "claimants", "--row", "1")
     assert done.returncode == 0
-    assert "claims: 7" in done.stdout
+    assert "claimCount: 7" in done.stdout
     assert done.stdout.count("claim:") == 7
     assert "«\u00a0jusqu’à 120 MW\u00a0»" in run("explain", "query", "power-by-site", "--column", "claim").stdout
     assert "← rests on Exemplia, 4 March 2031" in run("explain", "exemplia-plan-investment-amount-fbbd5ba0").stdout

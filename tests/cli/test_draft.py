@@ -30,7 +30,7 @@ def draft(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
 def test_a_draft_is_written_among_the_sources_named_by_outlet_and_day(folder: Path) -> None:
     done = draft(folder)
     assert (done.returncode, done.stdout) == (0, f"{folder}/sources/la-vigie-2031-05-14.yaml\n")
-    assert (folder / "sources" / "la-vigie-2031-05-14.yaml").read_text(encoding="utf-8").startswith("# Each ?")
+    assert (folder / "sources" / "la-vigie-2031-05-14.yaml").read_text(encoding="utf-8").startswith("# Each `?`")
     assert "answers to give" in done.stderr
 
 

@@ -114,7 +114,7 @@ class Names:
             return []
         found: dict[NamedNode, Match] = {}
         for entity, spellings in self._spelled.items():
-            for spelling in spellings:
+            for spelling in sorted(spellings, key=lambda words: (len(words), words)):
                 distance = _distance(wanted, fold(spelling))
                 if distance is not None and (entity not in found or distance < found[entity].distance):
                     found[entity] = Match(self.known[entity], spelling, distance)
