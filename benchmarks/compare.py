@@ -90,8 +90,8 @@ def call_pairs(module: Any, tables: Tables, engine: Engine) -> Expression:
 
 def call_origins(module: Any, tables: Tables, engine: Engine) -> Expression:
     """Returns the columns of a figure and its vector."""
-    figures = importlib.import_module("sourcier.compare.statements").figures(tables)
-    vectors = importlib.import_module("sourcier.compare.vectors").find_vectors(
+    figures = importlib.import_module("sourcier.compare.origins.statements").figures(tables)
+    vectors = importlib.import_module("sourcier.compare.origins.vectors").find_vectors(
         figures.rename(group="figure"), module.find_origins(tables, engine), tables, engine
     )
     named = figures.join(tables.claims.select("claim", *_FIGURE), "claim").select("figure", *_FIGURE).distinct()
@@ -145,9 +145,9 @@ def check_totals(answer: Expression, engine: Engine, truth: Truth) -> list[Found
 
 
 ANALYSES = (
-    Analysis("pairs", "sourcier.compare.pairs", call_pairs, check_pairs),
-    Analysis("origins", "sourcier.compare.origins", call_origins, check_origins),
-    Analysis("totals", "sourcier.compare.totals", call_totals, check_totals),
+    Analysis("pairs", "sourcier.compare.pairs.find", call_pairs, check_pairs),
+    Analysis("origins", "sourcier.compare.origins.find", call_origins, check_origins),
+    Analysis("totals", "sourcier.compare.totals.find", call_totals, check_totals),
 )
 
 

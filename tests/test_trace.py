@@ -6,7 +6,7 @@ import pytest
 
 import sourcier
 from sourcier.cli.text import trace_text
-from sourcier.compare.origin_graph import ORIGIN_GRAPH
+from sourcier.compare.origins.derived import ORIGIN_GRAPH
 from sourcier.errors import NotFoundError
 from sourcier.evidence import State, Texts
 from sourcier.knowledge_graph import KnowledgeGraph

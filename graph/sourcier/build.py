@@ -9,9 +9,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from sourcier import __version__
-from sourcier.compare.derived import comparison_quads
-from sourcier.compare.origin_graph import derive_origins
-from sourcier.compare.pairs import pairs
+from sourcier.compare.origins.derived import derive_origins
+from sourcier.compare.pairs.derived import comparison_quads
+from sourcier.compare.pairs.find import pairs
 from sourcier.compile import compile_curation
 from sourcier.curate.folder import read_folder
 from sourcier.namespaces import GRAPH

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
-from sourcier.compare.explain_total import explain_totals
-from sourcier.compare.scope import Question
-from sourcier.compare.total import Totals
-from sourcier.compare.total_reader import total
+from sourcier.compare.explain.total import explain_totals
+from sourcier.compare.totals.read import total
+from sourcier.compare.totals.scope import Question
+from sourcier.compare.totals.total import Totals
 from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
 from sourcier.evidence import Texts
 from sourcier.identifiers import camel, is_key, kebab, local_key

@@ -14,12 +14,12 @@ import pytest
 from ruamel.yaml import YAML
 
 import sourcier
-from sourcier.compare.pairs import pairs
+from sourcier.compare.pairs.find import pairs
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
 from sourcier.tables import TABLES, Engine, Rows, Tables, open_engine, open_tables, write_tables
-from tests.compare.origin_rows import Press, Weighed
+from tests.compare.origins.rows import Press, Weighed
 
 CASES = Path(__file__).parents[1] / "cases" / "compare" / "pairs.yaml"
 Case = dict[str, Any]

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.planted import Planted, TotalTruth, UnitTotal, plant, quads, write_planted
 from benchmarks.planted.scene import OUTCOMES
 from sourcier.tables import TABLES, Rows, open_engine, open_tables, rows_of
-from tests.compare import oracle, origin_oracle
+from tests.compare.origins import oracle as origin_oracle
+from tests.compare.pairs import oracle
 
 SEEDS = (1, 2, 3)
 VECTOR = ("mentions", "outlets", "origins_low", "origins_high", "disinterested", "primary_documents")

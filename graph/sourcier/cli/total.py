@@ -16,7 +16,7 @@ from sourcier.cli.output import Cell, Table, is_table, output_option, render, wr
 from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.compare.total import Total, Totals
+    from sourcier.compare.totals.total import Total, Totals
     from sourcier.lookup.claim import Reference
 
 _NOBODY = Text("not said", "non dit")
@@ -95,7 +95,7 @@ def total(
 
 def _write_terse(found: Totals, form: str, lang: str) -> None:
     """Writes the limits as a table, then, where the total is not split, everything that explains them."""
-    from sourcier.compare.total_text import NOT_ADDED, left_out_lines, total_lines
+    from sourcier.compare.totals.text import NOT_ADDED, left_out_lines, total_lines
 
     width = shutil.get_terminal_size((100, 24)).columns
     click.echo(render(_terse(found, lang), form, lang, width=width), nl=False)
@@ -142,7 +142,7 @@ _KEYS = (
 
 
 def _flat(total: Total, lang: str) -> list[Cell]:
-    from sourcier.compare.total_text import collapsed_in, finding_in
+    from sourcier.compare.totals.text import collapsed_in, finding_in
 
     return [
         total.property.key,
@@ -182,7 +182,7 @@ def _json(found: Totals, lang: str, form: str) -> str:
 
 def _total_json(total: Total, lang: str) -> dict[str, Any]:
     """Returns a total with the IRIs of all claims behind it; amounts are decimals in words, as JSON has none."""
-    from sourcier.compare.total_text import collapsed_in, finding_in
+    from sourcier.compare.totals.text import collapsed_in, finding_in
 
     def amount(number: Decimal | None) -> str | None:
         in_unit = _in_unit(total, number)

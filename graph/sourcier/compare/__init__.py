@@ -1,14 +1,14 @@
-"""Claims compared: which bear on each other, how they stand, and by which rule."""
+"""Claims compared: pairs, origins, totals, versions, each over the whole graph and for what somebody asks about."""
 
-from sourcier.compare.comparison import Comparison, Comparisons, said_in, value_in
-from sourcier.compare.derived import comparison_quads
-from sourcier.compare.explain import Explanation, explain_answer, explain_node
-from sourcier.compare.history import read_timeline
+from sourcier.compare.explain.explanation import Explanation, explain_answer, explain_node
 from sourcier.compare.limits import with_limits
+from sourcier.compare.pairs.comparison import Comparison, Comparisons, said_in, value_in
+from sourcier.compare.pairs.derived import comparison_quads
+from sourcier.compare.pairs.read import compare
 from sourcier.compare.parts import all_parts
-from sourcier.compare.read import compare
-from sourcier.compare.timeline import timeline
-from sourcier.compare.versions import Timeline, Version
+from sourcier.compare.versions.find import timeline
+from sourcier.compare.versions.read import read_timeline
+from sourcier.compare.versions.version import Timeline, Version
 
 __all__ = [
     "Comparison",

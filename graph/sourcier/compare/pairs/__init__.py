@@ -1,0 +1,1 @@
+"""Pairs of claims: which bear on each other, how they stand, and by which rule."""

@@ -1,0 +1,1 @@
+"""Sums in which nothing is counted twice: two limits, and what was collapsed between them."""

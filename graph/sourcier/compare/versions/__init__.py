@@ -1,0 +1,1 @@
+"""Versions of one claim over the day they were said, and what happened between them."""

@@ -1,0 +1,114 @@
+"""The versions of what somebody asks about, by the rules of the whole graph on the claims that bear on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from sourcier.compare.parts import all_parts
+from sourcier.compare.some_claims import tables_of_claims
+from sourcier.compare.versions.find import timeline
+from sourcier.compare.versions.version import Timeline, Version, difference_of
+from sourcier.errors import NotFoundError
+from sourcier.identifiers import local_key
+from sourcier.lookup import ReadClaim, Reference
+from sourcier.lookup.claims import ClaimFilter, read_claim, read_claims, read_claims_by_iri
+from sourcier.lookup.label import chunks
+from sourcier.namespaces import CLAIM, compact, expand, prologue
+from sourcier.registry import load_registry
+from sourcier.store.view import View, select
+from sourcier.tables import Engine, open_engine
+
+_OF_FAMILY = """SELECT DISTINCT ?claim WHERE {
+  VALUES ?subject { SUBJECTS }
+  VALUES ?property { PROPERTIES }
+  ?claim a sou:Claim ; sou:subject ?subject ; sou:property ?property .
+}"""
+
+
+def read_timeline(view: View, node: NamedNode, *, about: NamedNode | None = None) -> Timeline:
+    """Returns the versions of what is claimed of `node`, or of what the claim `node` says, over the day they were said.
+
+    `about` is the only property wanted; without one, what has a single version is left out.
+
+    Raises:
+        NotFoundError: nothing of the kind is claimed.
+    """
+    own = _own_claims(view, node, about)
+    if not own:
+        what = " ".join(map(local_key, [node, about] if about else [node]))
+        raise NotFoundError(what, kind="claim with versions", hint=f"try `sourcier claims {local_key(node)}`")
+    engine = open_engine()
+    rows = _versions(view, own, engine)
+    mine = {compact(claim.iri) for claim in own}
+    wanted = [row for row in rows if row["claim"] in mine]
+    if CLAIM.local(node):
+        series = {row["series"] for row in wanted if row["claim"] == compact(node)}
+        wanted = [row for row in wanted if row["series"] in series]
+    elif about is None:
+        wanted = _with_versions(wanted)
+    return _timeline(view, own, wanted)
+
+
+def _own_claims(view: View, node: NamedNode, about: NamedNode | None) -> list[ReadClaim]:
+    if CLAIM.local(node):
+        claim = read_claim(view, node)
+        node, about = claim.subject.iri, claim.property.iri
+    found = read_claims(view, ClaimFilter(about=node, property=about))
+    return [claim for claim in found if claim.subject.iri == node]
+
+
+def _versions(view: View, own: Sequence[ReadClaim], engine: Engine) -> list[dict[str, Any]]:
+    """Returns the rows of `timeline` for those claims, among all that are of the same properties in their family."""
+    subjects = {claim.subject.iri for claim in own}
+    properties = " ".join(sorted({str(claim.property.iri) for claim in own}))
+    claims = {claim.iri for claim in own}
+    for chunk in chunks(sorted(_family(view, subjects, engine), key=str)):
+        query = prologue() + _OF_FAMILY.replace("SUBJECTS", chunk).replace("PROPERTIES", properties)
+        claims |= {row["claim"] for row in select(view, query) if isinstance(row["claim"], NamedNode)}
+    return engine.rows(timeline(tables_of_claims(view, sorted(claims, key=str), engine), engine))
+
+
+def _family(view: View, subjects: set[NamedNode], engine: Engine) -> set[NamedNode]:
+    """Returns the wholes that those things are part of, and all parts of these and of the things themselves."""
+    parts = engine.rows(all_parts(tables_of_claims(view, [], engine).parts, engine))
+    names = {compact(subject) for subject in subjects}
+    wholes = names | {row["whole"] for row in parts if row["part"] in names and row["certain"]}
+    family = wholes | {row["part"] for row in parts if row["whole"] in wholes and row["certain"]}
+    return {NamedNode(expand(name) or name) for name in family}
+
+
+def _with_versions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Returns the rows of series in which more than one day speaks, or something happened."""
+    happened = Counter(row["series"] for row in rows if row["event"] not in {"first-said", "undated"})
+    return [row for row in rows if happened[row["series"]]]
+
+
+def _timeline(view: View, own: Iterable[ReadClaim], rows: list[dict[str, Any]]) -> Timeline:
+    events = load_registry().schemes["drift"]
+    known = {claim.id: claim for claim in own}
+    others = {row["before"] for row in rows if row["before"]} - known.keys()
+    nodes = [NamedNode(expand(name) or name) for name in sorted(others)]
+    known |= {claim.id: claim for claim in read_claims_by_iri(view, nodes)}
+
+    def place(row: dict[str, Any]) -> tuple[str, str, bool, str, bool, str]:
+        said = row["said"] is None, str(row["said"])
+        return row["property"], row["series"], *said, row["before"] is not None, row["claim"]
+
+    return Timeline(
+        tuple(
+            Version(
+                claim=known[row["claim"]],
+                event=Reference(events[row["event"]].iri, events[row["event"]].label),
+                reason=events[row["event"]].definition,
+                before=known.get(row["before"] or ""),
+                voice=row["voice"],
+                is_certain=row["is_certain"] is True,
+                difference=difference_of(known[row["claim"]], row["difference"]),
+            )
+            for row in sorted(rows, key=place)
+        )
+    )
