@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
-from sourcier.compare.explain.total import explain_totals
-from sourcier.compare.totals.question import question_of, read_question
+from sourcier.compare import (
+    Comparisons,
+    Explanation,
+    Explicable,
+    Timeline,
+    compare,
+    explain,
+    explain_answer,
+    read_timeline,
+)
+from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
 from sourcier.evidence import Texts
@@ -218,13 +226,19 @@ class KnowledgeGraph:
         about = property_iri(property) if property else None
         return read_timeline(self.view, self._resolver.node(name), about=about)
 
-    def explain(self, name: str) -> Explanation:
-        """Returns the claims behind something derived from claims, or behind a claim or an entity, with their words.
+    def explain(self, what: str | Explicable) -> Explanation:
+        """Returns the claims behind whatever has this name, or behind what this graph answered, with their words.
+
+        >>> import sourcier
+        >>> kg = sourcier.open()
+        >>> found = kg.explain(kg.total("gpuCount", horizon=2030))
+        >>> found.parts[0].parts[0].title.en, len(found.all_claims) > 5
+        ('Sesterce investment plan', True)
 
         Raises:
             NotFoundError: nothing bears the name, or no claim is behind it.
         """
-        return explain_node(self.view, self._resolver.node(name))
+        return explain(self.view, self._resolver.node(what) if isinstance(what, str) else what)
 
     def explain_query(  # noqa: PLR0913 - a question with its options, and a place in its answer
         self,
@@ -244,19 +258,6 @@ class KnowledgeGraph:
         """
         answer = self.query(query, parameters, lang=lang, seconds=seconds)
         return explain_answer(self.view, answer, row=row, column=column)
-
-    def explain_total(self, property: str, parameters: Mapping[str, str] | None = None) -> Explanation:  # noqa: A002
-        """Returns the claims behind a total; `parameters` are the options of `sourcier total` by their names.
-
-        >>> import sourcier
-        >>> found = sourcier.open().explain_total("gpuCount", {"horizon": "2030"})
-        >>> found.parts[0].parts[0].title.en, len(found.all_claims) > 5
-        ('Sesterce investment plan', True)
-
-        Raises:
-            UsageError: a parameter is none of `sourcier total`, or has no such value.
-        """
-        return explain_totals(self.view, total_of(self.view, question_of(property, parameters or {}, self.resolve)))
 
     def query(
         self,

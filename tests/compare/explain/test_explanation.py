@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 import sourcier
-from sourcier.compare.explain.explanation import explain_answer
+from sourcier.compare.explain.answer import explain_answer
 from sourcier.errors import NotFoundError, UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOU

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from sourcier.errors import UsageError
 from sourcier.identifiers import kebab, local_key
 from sourcier.lookup.resolve import concept_iri, property_iri
 from sourcier.namespaces import compact
@@ -61,31 +60,4 @@ def read_question(  # noqa: PLR0913 - one keyword a filter
         horizon=horizon,
         undisclosed=None if undisclosed is None else tuple(undisclosed),
         include_denied=include_denied,
-    )
-
-
-def question_of(
-    property: str,  # noqa: A002 - the word of the model
-    parameters: Mapping[str, str],
-    resolve: Callable[[str], NamedNode],
-) -> Question:
-    """Returns the question whose filters are given as the options of `sourcier total` by their names.
-
-    Raises:
-        UsageError: a parameter is none of `sourcier total`, or has no such value.
-        NotFoundError: nothing is called so.
-    """
-    unknown = parameters.keys() - {"by", "about", "in", "status", "horizon"}
-    horizon = parameters.get("horizon")
-    if unknown or (horizon is not None and not horizon.isdecimal()):
-        wrong = ", ".join(sorted(unknown)) or f"horizon={horizon}"
-        raise UsageError(f"no such parameter: {wrong}; write by=…, about=…, in=…, status=…, horizon=YEAR")
-    return read_question(
-        property,
-        resolve,
-        by=parameters.get("by"),
-        about=parameters.get("about"),
-        place=parameters.get("in"),
-        status=tuple(parameters["status"].split(",")) if "status" in parameters else (),
-        horizon=int(horizon) if horizon else None,
     )
