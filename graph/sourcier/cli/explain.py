@@ -44,7 +44,7 @@ class _Explain(click.Group):
         if cmd_name not in self._asks:
             return None
         words, asks = self._asks[cmd_name]
-        return click.command(cmd_name, help=words)(asks(text_or_json(_full(_answer))))
+        return click.command(cmd_name, help=words)(asks(_answering()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -52,25 +52,28 @@ class _Explain(click.Group):
         """Returns the command that the first word names, else the one that explains whatever bears that name."""
         if args[0] in self._asks:
             return super().resolve_command(ctx, args)
-        return args[0], click.command(args[0])(_asks_name(text_or_json(_full(_answer)))), args
+        return args[0], click.command(args[0])(_asks_name(_answering())), args
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Returns the commands, entities and sources that begin with what was typed."""
         return [*super().shell_complete(ctx, incomplete), *complete_name(ctx, self.params[0], incomplete)]
 
 
-def _full(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--full", is_flag=True, help="Every claim; otherwise about a hundred, shared out.")(function)
+def _answering() -> Callable[..., None]:
+    """Returns the end of a command that explains, a new one each time, as click writes options onto functions."""
 
+    @text_or_json
+    @click.option("--full", is_flag=True, help="Every claim; otherwise about a hundred, shared out.")
+    def answer(settings: Settings, found: Explanation | Explicable | str, form: str, *, full: bool) -> None:
+        from sourcier.compare import Explanation
 
-def _answer(settings: Settings, found: Explanation | Explicable | str, form: str, *, full: bool) -> None:
-    from sourcier.compare import Explanation
+        explained = found if isinstance(found, Explanation) else settings.graph.explain(found)
+        if form == "json":
+            click.echo(json.dumps(explanation_json(explained, settings.lang), ensure_ascii=False, indent=2))
+        else:
+            click.echo(explanation_text(explained, settings.lang, full=full), nl=False)
 
-    explained = found if isinstance(found, Explanation) else settings.graph.explain(found)
-    if form == "json":
-        click.echo(json.dumps(explanation_json(explained, settings.lang), ensure_ascii=False, indent=2))
-    else:
-        click.echo(explanation_text(explained, settings.lang, full=full), nl=False)
+    return answer
 
 
 def _asks_name(command: Callable[..., None]) -> Callable[..., None]:

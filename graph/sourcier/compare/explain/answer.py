@@ -24,9 +24,9 @@ def explain_answer(view: View, answer: Answer, *, row: int | None = None, column
     """Returns what stands behind the rows of an answer, or behind one row, counted from 1; one part a row.
 
     Where several columns hold claims and one of them several, each is a part of its row; so is a figure, whose numbers
-    of mentions, outlets and origins are counted out if one row is asked for. A row that leads to no claims by itself
-    is explained by those around what it names. A `column` that leads to claims narrows to these; one that does not is
-    a number or a name of its row.
+    of mentions, outlets and origins are counted out if one row is asked for. Rows of which none leads to claims by
+    itself are explained by the claims around what they name. A `column` that leads to claims narrows to these; one
+    that does not is a number or a name of its row.
 
     Raises:
         UsageError: there is no such row or column, or the answer has no rows.
@@ -39,7 +39,7 @@ def explain_answer(view: View, answer: Answer, *, row: int | None = None, column
     if row is not None and not 1 <= row <= len(answer):
         raise UsageError(f"the answer has no row {row}; it has {len(answer)}")
     numbered = [(row, answer.rows[row - 1])] if row else list(enumerate(answer.rows, start=1))
-    rows = _Rows(view, answer.variables, [terms for _, terms in numbered], column, in_full=row is not None)
+    rows = _Rows(view, answer, [terms for _, terms in numbered], column, in_full=row is not None)
     parts = tuple(rows.explanation(n, terms) for n, terms in numbered)
     if not any(part.all_claims for part in parts):
         raise NotFoundError(f"row {row}" if row else "answer", kind="claim behind something that")
@@ -55,15 +55,13 @@ class _Rows:
     """Rows with the claims that their cells lead to, read at once."""
 
     def __init__(
-        self, view: View, names: Sequence[str], rows: Sequence[Sequence[object]], column: str | None, *, in_full: bool
+        self, view: View, answer: Solutions, rows: Sequence[Sequence[object]], column: str | None, *, in_full: bool
     ) -> None:
-        self._view, self._names, self._column, self._in_full = view, names, column, in_full
-        nodes = sorted({iri for terms in rows for term in terms for iri in _iris_in(term)}, key=str)
-        self._behind = claims_behind(view, nodes)
-        alone = [terms for terms in rows if not any(iri in self._behind for term in terms for iri in _iris_in(term))]
-        named = sorted({iri for terms in alone for term in terms for iri in _iris_in(term)}, key=str)
-        self._around = claims_around(view, named)
-        iris = sorted({iri for claims in (*self._behind.values(), *self._around.values()) for iri in claims}, key=str)
+        self._view, self._names, self._column, self._in_full = view, answer.variables, column, in_full
+        self._behind = claims_behind(view, _iris_of(answer.rows))
+        self._around = {} if self._behind else claims_around(view, _iris_of(rows))
+        known = self._behind or self._around
+        iris = sorted({claim for iri in _iris_of(rows) for claim in known.get(iri, ())}, key=str)
         self._read = {claim.iri: claim for claim in read_claims_by_iri(view, iris)}
 
     def explanation(self, n: int, terms: Sequence[object]) -> Explanation:
@@ -102,7 +100,7 @@ class _Rows:
             if self._in_full:
                 yield explain_derived(self._view, node, claims)
             else:
-                label = next(claim.figure.label for claim in claims if claim.figure)
+                label = next((claim.figure.label for claim in claims if claim.figure), claims[0].label)
                 yield counted(label, claims)
 
     def _cells(self, terms: Sequence[object]) -> Iterator[tuple[Text, Text]]:
@@ -114,6 +112,10 @@ class _Rows:
     def _is_of_claims(self, term: object) -> bool:
         iris = _iris_in(term)
         return bool(iris) and all(self._behind.get(iri) == (iri,) for iri in iris)
+
+
+def _iris_of(rows: Sequence[Sequence[object]]) -> list[NamedNode]:
+    return sorted({iri for terms in rows for term in terms for iri in _iris_in(term)}, key=str)
 
 
 def _iris_in(term: object) -> list[NamedNode]:
