@@ -40,27 +40,31 @@ _HEADINGS = {
 }
 
 
+_OPTIONS = (
+    click.argument("property_", metavar="PROPERTY"),
+    click.option(
+        "--by", type=click.Choice(list(_GROUPS)), help="Split the total; the parts may overlap and do not add up."
+    ),
+    click.option(
+        "--about", metavar="NAME", shell_complete=complete_name, help="Only NAME, what it undertakes, its parts."
+    ),
+    click.option("--in", "place", metavar="PLACE", help="Only sites and projects said to be there."),
+    click.option("--status", "statuses", multiple=True, metavar="WORD", help="Only claims of this status; repeatable."),
+    click.option(
+        "--horizon", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what is to be there by YEAR."
+    ),
+    click.option(
+        "--undisclosed", is_flag=True, help="Only that of which a claim says that something is not disclosed."
+    ),
+    click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable."),
+    click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible."),
+    click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE", help="duckdb, spark or spark=URL."),
+)
+
+
 def asks_total(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the options of a total; the total that they ask for is handed on to it."""
 
-    @click.argument("property_", metavar="PROPERTY")
-    @click.option(
-        "--by", type=click.Choice(list(_GROUPS)), help="Split the total; the parts may overlap and do not add up."
-    )
-    @click.option(
-        "--about", metavar="NAME", shell_complete=complete_name, help="Only NAME, what it undertakes, its parts."
-    )
-    @click.option("--in", "place", metavar="PLACE", help="Only sites and projects said to be there.")
-    @click.option("--status", "statuses", multiple=True, metavar="WORD", help="Only claims of this status; repeatable.")
-    @click.option(
-        "--horizon", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what is to be there by YEAR."
-    )
-    @click.option(
-        "--undisclosed", is_flag=True, help="Only that of which a claim says that something is not disclosed."
-    )
-    @click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable.")
-    @click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible.")
-    @click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE", help="duckdb, spark or spark=URL.")
     @handing_on(command)
     def asking(
         settings: Settings,
@@ -87,6 +91,8 @@ def asks_total(command: Callable[..., None]) -> Callable[..., None]:
             engine=engine,
         )
 
+    for option in reversed(_OPTIONS):
+        asking = option(asking)
     return asking
 
 
