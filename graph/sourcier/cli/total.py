@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcier.cli.group import Settings, handing_on
+from sourcier.cli.group import Settings, engine_option, handing_on
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Cell, Table, is_table, output_option, render, write
 from sourcier.language import Text
@@ -58,7 +58,7 @@ _OPTIONS = (
     ),
     click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable."),
     click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible."),
-    click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE", help="duckdb, spark or spark=URL."),
+    engine_option,
 )
 
 
