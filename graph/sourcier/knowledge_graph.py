@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from sourcier.compare.totals.scope import Question
 from sourcier.compare.totals.total import Totals
 from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
 from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key, kebab, local_key
+from sourcier.identifiers import is_key, kebab, local_key
 from sourcier.lookup import (
     ClaimFilter,
     Match,
@@ -34,6 +34,8 @@ from sourcier.lookup import (
     read_claim,
     read_claims,
 )
+from sourcier.lookup.terms import concept_iri, kind_of_parameter, nearest_properties, property_iri
+from sourcier.lookup.undertaken import undertaken
 from sourcier.namespaces import CLAIM, SOU, compact, expand
 from sourcier.query import bind, named_query, parameters_of, read_values
 from sourcier.query_file import read_header
@@ -82,17 +84,17 @@ class KnowledgeGraph:
         """The names of everything in the graph."""
         return Names(self.view)
 
-    def resolve(self, name: str) -> NamedNode:
-        """Returns the IRI that a name, key or shortened IRI stands for.
+    def resolve(self, name: str, *, kind: NamedNode | None = None) -> NamedNode:
+        """Returns the IRI that a name, key or shortened IRI stands for; what is of `kind` comes before all else.
 
         >>> import sourcier
         >>> sourcier.open().resolve("SESTERCE")
         <NamedNode value=https://w3id.org/sourcier/id/actor/sesterce>
         """
-        return self.names.resolve(name)
+        return self.names.resolve(name, kind=kind)
 
     def find(self, words: str, *, limit: int = 20) -> list[Match]:
-        """Returns what bears those words in its name, then claims that quote them, best first."""
+        """Returns what bears those words in its name, claim properties too, and claims that quote them, best first."""
         return self.names.find(words, limit=limit)
 
     def claim(self, name: str) -> ReadClaim:
@@ -118,14 +120,21 @@ class KnowledgeGraph:
             begin = claims_beginning(self.view, key)
             if len(begin) == 1:
                 return begin[0].iri
-            if begin:
+            if begin and not self.names.is_key(key):
                 raise AmbiguousNameError(name, [f"{claim.id}  {claim.label.en}" for claim in begin])
         try:
             named = self.names.known.get(self.resolve(name))
         except (NotFoundError, AmbiguousNameError):
             named = None
-        hint = f"{named.id} is no claim; try `sourcier show {local_key(named.iri)}`" if named else ""
-        raise NotFoundError(name, kind="claim", hint=hint)
+        if named is None:
+            raise NotFoundError(name, kind="claim")
+        show = f"`sourcier show {local_key(named.iri)}`"
+        raise NotFoundError(
+            name,
+            kind="claim",
+            hint=f"{named.id} is no claim; try {show}",
+            hint_fr=f"{named.id} n’est pas une affirmation\u202f; essayez {show}",
+        )
 
     def claims(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -149,8 +158,8 @@ class KnowledgeGraph:
             ClaimFilter(
                 about=self.resolve(about) if about else None,
                 property=property_iri(property) if property else None,
-                by=self.resolve(by) if by else None,
-                source=self.resolve(source) if source else None,
+                by=self._only(SOU.Actor, by) if by else None,
+                source=self._only(SOU.Source, source) if source else None,
                 status=concept_iri("status", status) if status else None,
                 polarity=concept_iri("polarity", polarity) if polarity else None,
             ),
@@ -209,7 +218,49 @@ class KnowledgeGraph:
                 entities.append(last)
         else:
             entities.append(last)
-        return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
+        nodes = self._compared(entities)
+        with self._elsewhere(nodes, wanted):
+            return compare(self.view, nodes, about=wanted, everything=everything)
+
+    def undertakings(
+        self,
+        actor: str,
+        property: str | None = None,  # noqa: A002 - the word of the model
+        *,
+        contested: bool = False,
+    ) -> list[str]:
+        """Returns the ids of what an actor undertakes, and of parts of it, of which something is claimed.
+
+        With `property`, something of that property; if `contested`, only where claims of one thing contradict each
+        other.
+
+        >>> import sourcier
+        >>> sourcier.open().undertakings("sesterce", "investmentAmount", contested=True)
+        ['project:sesterce-valence-phase']
+        """
+        about = property_iri(property) if property else None
+        return undertaken(self.view, self.resolve(actor, kind=SOU.Actor), about=about, contested=contested)
+
+    @contextmanager
+    def _elsewhere(self, nodes: Sequence[NamedNode], about: NamedNode | None) -> Iterator[None]:
+        """Adds to a NotFoundError what a single actor undertakes, where the like is claimed of that."""
+        try:
+            yield
+        except NotFoundError as error:
+            found = undertaken(self.view, nodes[0], about=about) if len(nodes) == 1 and about else []
+            if not found:
+                raise
+            raise NotFoundError(error.wanted, kind=error.kind, nearest=found) from None
+
+    def _compared(self, names: Sequence[str]) -> list[NamedNode]:
+        """Returns what the names stand for; where the last one names nothing, claim properties like it are proposed."""
+        try:
+            return [self.resolve(name) for name in names]
+        except NotFoundError as error:
+            if error.wanted != names[-1] or len(names) == 1 or error.kind != "entity":
+                raise
+            nearest = [*nearest_properties(error.wanted), *error.nearest]
+            raise NotFoundError(error.wanted, kind="entity or claim property", nearest=nearest) from None
 
     def total(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -239,7 +290,7 @@ class KnowledgeGraph:
             property=local_key(property_iri(property)),
             by=by,
             about=compact(self.resolve(about)) if about else None,
-            place=compact(self.resolve(place)) if place else None,
+            place=compact(self.resolve(place, kind=SOU.Place)) if place else None,
             statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
             horizon=horizon,
             undisclosed=None if undisclosed is None else tuple(undisclosed),
@@ -266,7 +317,9 @@ class KnowledgeGraph:
             NotFoundError: nothing bears the name, or nothing of the kind is claimed.
         """
         about = property_iri(property) if property else None
-        return read_timeline(self.view, self._node(name), about=about)
+        node = self._node(name)
+        with self._elsewhere([node], about):
+            return read_timeline(self.view, node, about=about)
 
     def explain(self, name: str) -> Explanation:
         """Returns the claims behind something derived from claims, or behind a claim or an entity, with their words.
@@ -322,6 +375,17 @@ class KnowledgeGraph:
         )
         return explain_totals(self.view, found)
 
+    def _only(self, kind: NamedNode, name: str) -> NamedNode:
+        """Returns the IRI of what is so named and of that kind.
+
+        Raises:
+            UsageError: it is of another kind.
+        """
+        iri = self.resolve(name, kind=kind)
+        if not self.names.is_of(iri, kind):
+            raise UsageError(f"{compact(iri)} is no {load_registry().labels[kind].en}")
+        return iri
+
     def _node(self, name: str) -> NamedNode:
         """Returns the IRI of an entity by its name, of a claim by its key, or of anything else by its shortened IRI."""
         try:
@@ -375,9 +439,14 @@ class KnowledgeGraph:
             given.setdefault("lang", lang)
         return bind(text, known, read_values(known, given, self.parameter_iri))
 
-    def parameter_iri(self, words: str) -> NamedNode:
-        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
+    def parameter_iri(self, words: str, parameter: str = "") -> NamedNode:
+        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph.
+
+        The name of the parameter that takes it says what comes first where words name several things.
+        """
         registry = load_registry()
+        if parameter == "property" and expand(words) is None:
+            return property_iri(words)
         if words in registry.properties:
             return registry.properties[words].iri
         if words in registry.units:
@@ -385,7 +454,7 @@ class KnowledgeGraph:
         for scheme in registry.schemes.values():
             if words in scheme:
                 return scheme[words].iri
-        return self.resolve(words)
+        return self.resolve(words, kind=kind_of_parameter(parameter))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Returns a copy of the whole graph as an rdflib Dataset, named graphs kept."""
@@ -398,27 +467,3 @@ class KnowledgeGraph:
             warnings.simplefilter("ignore", DeprecationWarning)
             dataset.parse(data=nquads, format="nquads")
         return dataset
-
-
-def property_iri(words: str) -> NamedNode:
-    """Returns the claim property of that key or label.
-
-    Raises:
-        NotFoundError: none is called so.
-    """
-    properties = load_registry().properties
-    if words in properties:
-        return properties[words].iri
-    for prop in properties.values():
-        if words.casefold() in {prop.label.en.casefold(), prop.label.fr.casefold(), compact(prop.iri).casefold()}:
-            return prop.iri
-    raise NotFoundError(words, kind="claim property", nearest=get_close_matches(words, properties, n=3))
-
-
-def concept_iri(scheme: str, words: str) -> NamedNode:
-    """Returns the concept of that scheme, by its key or its name."""
-    concepts = load_registry().schemes[scheme]
-    for concept in concepts.values():
-        if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
-            return concept.iri
-    raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))

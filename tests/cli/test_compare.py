@@ -64,5 +64,23 @@ def test_what_is_denied_is_shown_as_denied() -> None:
 
 @pytest.mark.parametrize("names", [("zzz",), ("oreus", "gpuCount")], ids=["no-such-name", "no-such-claim"])
 def test_what_is_not_there_ends_with_three(names: tuple[str, ...]) -> None:
-    done = CliRunner().invoke(cli, ["compare", *names])
-    assert getattr(done.exception, "exit_code", None) == 3
+    assert run("compare", *names, code=3) == ""
+
+
+def test_an_actor_without_contradictions_leads_to_those_about_what_it_undertakes() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce", "investmentAmount"])
+    assert "no two of these claims differ" in done.stderr
+    assert "undertakes contradict each other; compare project:sesterce-valence-phase" in done.stderr
+
+
+def test_what_is_claimed_of_an_actor_s_projects_is_proposed_where_the_actor_has_none() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce", "gpuCount"])
+    assert done.exit_code == 3
+    assert "did you mean" in done.stderr
+    assert "'project:sesterce-plan'" in done.stderr
+
+
+def test_a_last_word_that_is_nothing_leads_to_the_property_meant() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce-valence-data-centre", "cooling"])
+    assert done.exit_code == 3
+    assert "no entity or claim property is called 'cooling'; did you mean 'coolingSystem'?" in done.stderr

@@ -47,6 +47,9 @@ def cli(context: click.Context, data: str | None, lang: str | None, quiet: bool,
     context.obj = Settings(data, "fr" if (lang or preferred_language()) == "fr" else "en", quiet=quiet, verbose=verbose)
 
 
+_BEFORE_THE_COMMAND = {name for option in cli.params for name in option.opts}
+
+
 def main() -> None:
     """Runs the command line; errors raised on purpose become one message and an exit code."""
     try:
@@ -55,6 +58,10 @@ def main() -> None:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE_THE_COMMAND:
+            click.echo(
+                f"Write {error.option_name} before the command: sourcier {error.option_name} … COMMAND.", err=True
+            )
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)

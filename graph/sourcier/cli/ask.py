@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sourcier.cli.group import Settings
-from sourcier.cli.output import FORMATS, Cell, Table, is_table, write
+from sourcier.cli.output import FORMATS, NO_ROWS, Cell, Table, is_table, write
 from sourcier.errors import DataError, UsageError
 from sourcier.knowledge_graph import DEFAULT_SECONDS
 from sourcier.language import Text
@@ -57,7 +57,10 @@ def query(
     if sparql:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    _write(settings.graph.query(text, seconds=timeout), form, settings.lang)
+    answer = settings.graph.query(text, seconds=timeout)
+    _write(answer, form, settings.lang)
+    if isinstance(answer, Solutions) and not answer.rows:
+        settings.say(NO_ROWS.in_(settings.lang))
 
 
 def _text(query: str) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sourcier.lookup import ReadClaim, Reference
 
 _NO_PAIR = Text("no two of these claims differ", "aucune de ces affirmations ne diffère d’une autre")
+_ELSEWHERE = Text(
+    "claims about what this actor undertakes contradict each other; compare {things}",
+    "des affirmations sur ce que cet acteur entreprend se contredisent\u202f; comparez {things}",
+)
 _CLAIM_HEADINGS = {
     "said": Text("said", "dit le"),
     "subject": Text("about", "au sujet de"),
@@ -60,6 +64,18 @@ def compare(settings: Settings, names: tuple[str, ...], everything: bool, form: 
         write(_pairs(found, lang), form, lang)
     if not found.pairs:
         settings.say(_NO_PAIR.in_(lang))
+    if elsewhere := _elsewhere(settings, found):
+        settings.say(_ELSEWHERE.in_(lang).format(things=", ".join(elsewhere)))
+
+
+def _elsewhere(settings: Settings, found: Comparisons) -> list[str]:
+    """Returns what else is contradictory where all the claims are about one actor: what it undertakes."""
+    subjects = {claim.subject.id for claim in found.claims}
+    properties = {claim.property.id for claim in found.claims}
+    if len(subjects) != 1:
+        return []
+    about = properties.pop() if len(properties) == 1 else None
+    return settings.graph.undertakings(subjects.pop(), about, contested=True)
 
 
 def _claims(found: Comparisons, lang: str) -> Table:

@@ -9,13 +9,21 @@ import click
 from click.shell_completion import CompletionItem
 
 from sourcier.cli.group import Settings, open_texts
-from sourcier.cli.output import Table, is_table, output_option, write
+from sourcier.cli.output import NO_ROWS, Table, is_table, output_option, write
 from sourcier.identifiers import local_key
 from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.lookup import ReadClaim
+    from sourcier.lookup import Match, ReadClaim
 
+_NOT_FOUND = Text(
+    "`sourcier query --list` has the questions; what no source says is not in the graph",
+    "`sourcier query --list` donne les questions\u202f; ce qu’aucune source ne dit n’est pas dans le graphe",
+)
+_ELSEWHERE = Text(
+    "claims of that property are made of what this actor undertakes: {things}",
+    "on en affirme au sujet de ce que cet acteur entreprend\u00a0: {things}",
+)
 text_or_json = click.option(
     "-o", "--output", "form", type=click.Choice(["text", "json"]), default="text", help="Format; default: text."
 )
@@ -37,19 +45,19 @@ def complete_name(ctx: click.Context, _parameter: click.Parameter, incomplete: s
 @output_option
 @click.pass_obj
 def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
-    """Find what bears TEXT in its name, then claims that quote it; accents and case are forgiven."""
+    """Find what bears TEXT in its name, claim properties too, and claims that quote it.
+
+    Accents and case are forgiven; whole words come first.
+    """
     from sourcier.errors import NotFoundError
 
     matches = settings.graph.find(text, limit=limit)
     if not matches:
-        raise NotFoundError(text, kind="entity, source or quote")
-    rows = [
-        (
-            match.named.id,
-            match.named.label.in_(settings.lang),
-            local_key(match.named.type).rsplit("#", 1)[-1],
-            match.words,
+        raise NotFoundError(
+            text, kind="entity, claim property, source or quote", hint=_NOT_FOUND.en, hint_fr=_NOT_FOUND.fr
         )
+    rows = [
+        (match.named.id, match.named.label.in_(settings.lang), _kind(match, settings.lang, form), match.words)
         for match in matches
     ]
     headings = {
@@ -59,6 +67,14 @@ def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
         "matched": Text("matched", "trouvé dans"),
     }
     write(Table(headings, rows, unbroken=("id",)), form, settings.lang)
+
+
+def _kind(match: Match, lang: str, form: str | None) -> str:
+    """Returns the class of what was found: in words for people, by its key for machines."""
+    from sourcier.registry import load_registry
+
+    label = load_registry().labels.get(match.named.type) if is_table(form) or form == "md" else None
+    return label.in_(lang) if label else local_key(match.named.type).rsplit("#", 1)[-1]
 
 
 @click.command()
@@ -104,6 +120,11 @@ def claims(
     lang = settings.lang
     found = settings.graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
     write(_terse(found, lang) if is_table(form) else _complete(found, lang), form, lang)
+    if not found:
+        settings.say(NO_ROWS.in_(lang))
+        elsewhere = settings.graph.undertakings(entity, property_) if entity and property_ else []
+        if elsewhere:
+            settings.say(_ELSEWHERE.in_(lang).format(things=", ".join(elsewhere)))
 
 
 def _terse(found: list[ReadClaim], lang: str) -> Table:
