@@ -189,7 +189,7 @@ KNOWN: list[tuple[str, dict[str, str], str, set[str]]] = [
       "slip of the pen Bo 2031-04-02 claim:power"}),
     ("assessments", {"about": "Hall", "lang": "fr"}, "judgement conclusion reason claim assessment",
      {"lapsus MW est voulu. Une halle. claim:power assessment:megawatts"}),
-    ("who-said-it-first", {"about": "Plan"}, "published claim",
+    ("who-said-it-first", {"about": "Plan"}, "publishedEarliest claim",
      {"2031-03-02 claim:three", "2031-03-03 claim:three", "2031-03-03 claim:four"}),
     ("conflicts", {}, "rule claim otherClaim", {"no value satisfies both claim:four claim:three"}),
     ("conflicts", {"about": "Hall"}, "claim", set()),

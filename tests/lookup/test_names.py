@@ -132,3 +132,10 @@ def test_words_that_stand_alone_come_before_those_inside_others(shipped: Knowled
     assert alone == sorted(alone, reverse=True)
     assert any(alone)
     assert not all(alone)
+
+
+@pytest.mark.parametrize("words", ["1.8 billion", "€1.8 bn", "1,8 milliard", "1,8 Md€"])
+def test_a_figure_is_found_in_either_language_s_way_of_writing_it(shipped: KnowledgeGraph, words: str) -> None:
+    assert "claim:sesterce-valence-phase-investment-amount-437083bd" in [
+        match.named.id for match in shipped.find(words)
+    ]

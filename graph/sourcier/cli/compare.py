@@ -23,7 +23,7 @@ _ELSEWHERE = Text(
     "des affirmations sur ce que cet acteur entreprend se contredisent\u202f; comparez {things}",
 )
 _CLAIM_HEADINGS = {
-    "said": Text("said", "dit le"),
+    "said": Text("said at latest", "dit au plus tard"),
     "subject": Text("about", "au sujet de"),
     "property": Text("property", "propriété"),
     "claimant": Text("says", "dit"),

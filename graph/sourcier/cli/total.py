@@ -30,6 +30,10 @@ _GROUPS = {
     "horizon": Text("by the end of", "avant la fin de"),
     "claimant": Text("says", "dit"),
 }
+_WORDS = Text(
+    "--what takes words of what is said not to be disclosed: {words}",
+    "--what prend des mots de ce qui est dit non divulgué\u00a0: {words}",
+)
 _HEADINGS = {
     "lower": Text("at least", "au moins"),
     "upper": Text("at most", "au plus"),
@@ -85,12 +89,21 @@ def total(
         engine=engine,
     )
     lang = settings.lang
+    if words and not found.totals:
+        settings.say(_WORDS.in_(lang).format(words=_undisclosed_words(settings)))
     if form in {"json", "jsonl"}:
         click.echo(_json(found, lang, form), nl=False)
     elif form in {"csv", "tsv"} or not (is_table(form) or form == "md"):
         write(_complete(found, lang), form, lang)
     else:
         _write_terse(found, form or "table", lang)
+
+
+def _undisclosed_words(settings: Settings) -> str:
+    """Returns what is said not to be disclosed, in the words that `--what` can have."""
+    denied = settings.graph.claims(property="disclosed", polarity="denies")
+    silent = settings.graph.claims(property="disclosed", polarity="declines-to-say")
+    return ", ".join(sorted({f"«\u00a0{claim.value_text(settings.lang)}\u00a0»" for claim in (*denied, *silent)}))
 
 
 def _write_terse(found: Totals, form: str, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from sourcier.lookup.label import as_text
 from sourcier.namespaces import CLAIM, SOU, expand, prologue
 from sourcier.store.view import View, select
 
+_MAGNITUDES = re.compile(r"(\d) (billions?|bn|millions?|m)\b")
 _ENTITIES = f"""{prologue()}
 SELECT DISTINCT ?entity ?type ?root ?name ?isLabel WHERE {{
   ?type rdfs:subClassOf* ?root .
@@ -56,7 +58,7 @@ class Match:
 
 
 _SAID = 4
-"""How far a claim is whose quote holds the words as they begin a word; names that hold them so are nearer."""
+"""How far a claim is whose quote holds the words as they begin a word, or whose name holds the figure."""
 _INSIDE = 5
 """How far a name is that holds the words only inside other words, as `eau` in `bureau`."""
 
@@ -179,6 +181,7 @@ class Names:
         ]
 
     def _claims_saying(self, wanted: str) -> list[Match]:
+        figure = _MAGNITUDES.sub(_shortened, wanted) if any(c.isdigit() for c in wanted) else ""
         quotes: dict[NamedNode, tuple[int, str]] = {}
         labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
         for row in select(self._view, _CLAIMS_SAYING):
@@ -186,10 +189,14 @@ class Names:
             if not isinstance(claim, NamedNode) or not isinstance(quote, Literal) or not isinstance(label, Literal):
                 continue
             folded = fold(quote.value)
-            if wanted in folded:
-                near = (_SAID if f" {wanted}" in f" {folded}" else _INSIDE, quote.value)
-                quotes[claim] = min(near, quotes.get(claim, near))
-                labels[claim][label.language or ""] = label.value
+            labels[claim][label.language or ""] = label.value
+            if f" {wanted}" in f" {folded}" or (figure and f" {figure} " in f" {fold(label.value)} "):
+                near = (_SAID, quote.value)
+            elif wanted in folded:
+                near = (_INSIDE, quote.value)
+            else:
+                continue
+            quotes[claim] = min(near, quotes.get(claim, near))
         return [Match(Named(c, as_text(labels[c]), SOU.Claim), quote, near) for c, (near, quote) in quotes.items()]
 
     def _by_iri(self, words: str) -> NamedNode | None:
@@ -219,6 +226,11 @@ def _node(value: str | None) -> NamedNode | None:
         return NamedNode(value) if value else None
     except ValueError:
         return None
+
+
+def _shortened(match: re.Match[str]) -> str:
+    """Returns a number of millions or billions as the names of claims write it, folded."""
+    return f"{match[1]} {'bn' if match[2].startswith('b') else 'm'}"
 
 
 def _holding(wanted: str, names: Mapping[str, set[NamedNode]]) -> set[NamedNode]:
