@@ -20,7 +20,7 @@ def run(*arguments: str, code: int = 0) -> str:
 
 def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> None:
     claims, reasons = run("--lang", "en", *VALENCE, "-o", "md").split("\n\n")
-    assert claims.startswith("| said | about | says | value | exact words | source | origin |")
+    assert claims.startswith("| said at latest | about | says | value | exact words | source | origin |")
     assert "| 2025-02-18 |" in claims
     assert "450 millions" in claims
     assert "| Sesterce, interested party |" in claims
@@ -56,6 +56,14 @@ def test_where_nothing_differs_that_is_said_on_standard_error() -> None:
     done = CliRunner().invoke(cli, ["--lang", "fr", "compare", "oreus", "shareCapital", "-o", "table"])
     assert (done.exit_code, done.stderr) == (0, "aucune de ces affirmations ne diffère d’une autre\n")
     assert "10 000" in done.stdout.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_what_curators_conclude_of_a_pair_follows_apart_and_signed() -> None:
+    shown = run("--lang", "en", "compare", "sesterce-valence-data-centre", "coolingSystem", "-o", "table")
+    compared, _, concluded = shown.partition("What curators conclude; no source says it (1):")
+    assert "undecided" in compared
+    assert "on 25 November 2026: real conflict" in concluded
+    assert "What curators conclude" not in run("--lang", "en", "compare", "oreus", "shareCapital", "-o", "table")
 
 
 def test_what_is_denied_is_shown_as_denied() -> None:
