@@ -4,7 +4,7 @@ from collections import Counter
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
@@ -88,6 +88,7 @@ def test_folding_twice_changes_nothing_more(words: str) -> None:
     assert fold(fold(words)) == fold(words)
 
 
+@settings(deadline=None)
 @given(words=st.text(max_size=30))
 def test_no_name_whatever_breaks_the_look_up(example_graph: KnowledgeGraph, words: str) -> None:
     with suppress(NotFoundError, AmbiguousNameError):
