@@ -27,8 +27,11 @@ class NotFoundError(SourcierError):
 
     exit_code = 3
 
-    def __init__(self, wanted: str, *, kind: str = "entity", nearest: Sequence[str] = (), hint: str = "") -> None:
+    def __init__(
+        self, wanted: str, *, kind: str = "entity", nearest: Sequence[str] = (), hint: str = "", hint_fr: str = ""
+    ) -> None:
         self.wanted, self.kind, self.nearest = wanted, kind, tuple(nearest)
+        self.hint_fr = hint_fr or hint
         advice = f"did you mean {', '.join(repr(n) for n in nearest)}?" if nearest else hint
         super().__init__(f"no {kind} is called {wanted!r}{'; ' if advice else ''}{advice}")
 

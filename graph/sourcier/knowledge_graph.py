@@ -27,7 +27,9 @@ from sourcier.evidence import Texts
 from sourcier.lookup import Match, Names, ReadAssessment, ReadClaim, SourceRecord, count_claims, list_sources
 from sourcier.lookup.assessment import read_assessments
 from sourcier.lookup.claims import read_claim, read_claims
-from sourcier.lookup.resolve import Resolver, property_iri
+from sourcier.lookup.resolve import Resolver
+from sourcier.lookup.terms import property_iri
+from sourcier.lookup.undertaken import leading_on
 from sourcier.query import read_query
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
@@ -77,17 +79,17 @@ class KnowledgeGraph:
         """The names of everything in the graph."""
         return self._resolver.names
 
-    def resolve(self, name: str) -> NamedNode:
-        """Returns the IRI that a name, key or shortened IRI stands for.
+    def resolve(self, name: str, *, kind: NamedNode | None = None) -> NamedNode:
+        """Returns the IRI that a name, key or shortened IRI stands for; what is of `kind` comes before all else.
 
         >>> import sourcier
         >>> sourcier.open().resolve("SESTERCE")
         <NamedNode value=https://w3id.org/sourcier/id/actor/sesterce>
         """
-        return self.names.resolve(name)
+        return self.names.resolve(name, kind=kind)
 
     def find(self, words: str, *, limit: int = 20) -> list[Match]:
-        """Returns what bears those words in its name, then claims that quote them, best first."""
+        """Returns what bears those words in its name, claim properties too, and claims that quote them, best first."""
         return self.names.find(words, limit=limit)
 
     def claim(self, name: str) -> ReadClaim:
@@ -168,7 +170,8 @@ class KnowledgeGraph:
             NotFoundError: nothing bears a name, or nothing of the kind is claimed.
         """
         nodes, wanted = self._resolver.nodes_and_property(names, property)
-        return compare(self.view, nodes, about=wanted, everything=everything)
+        with leading_on(self.view, nodes, wanted):
+            return compare(self.view, nodes, about=wanted, everything=everything)
 
     def total(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -195,7 +198,7 @@ class KnowledgeGraph:
         """
         question = read_question(
             property,
-            self.resolve,
+            self.names,
             by=by,
             about=about,
             place=place,
@@ -224,7 +227,9 @@ class KnowledgeGraph:
             NotFoundError: nothing bears the name, or nothing of the kind is claimed.
         """
         about = property_iri(property) if property else None
-        return read_timeline(self.view, self._resolver.node(name), about=about)
+        node = self._resolver.node(name)
+        with leading_on(self.view, [node], about):
+            return read_timeline(self.view, node, about=about)
 
     def explain(self, what: str | Explicable) -> Explanation:
         """Returns the claims behind whatever has this name, or behind what this graph answered, with their words.
@@ -285,9 +290,12 @@ class KnowledgeGraph:
         """
         return read_query(query, parameters, self.parameter_iri, lang=lang)
 
-    def parameter_iri(self, words: str) -> NamedNode:
-        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
-        return self._resolver.parameter(words)
+    def parameter_iri(self, words: str, parameter: str = "") -> NamedNode:
+        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph.
+
+        The name of the parameter that takes it says what comes first where words name several things.
+        """
+        return self._resolver.parameter(words, parameter)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Returns a copy of the whole graph as an rdflib Dataset, named graphs kept."""

@@ -110,7 +110,7 @@ def bind(sparql: str, parameters: tuple[Parameter, ...], values: Mapping[str, Na
 
 
 def read_query(
-    query: str, given: Mapping[str, str], resolve: Callable[[str], NamedNode], *, lang: str | None = None
+    query: str, given: Mapping[str, str], resolve: Callable[[str, str], NamedNode], *, lang: str | None = None
 ) -> str:
     """Returns the SPARQL to run: a named query, or other text, with its parameters bound; `resolve` finds IRIs by name.
 
@@ -134,9 +134,11 @@ def read_query(
 
 
 def read_values(
-    parameters: tuple[Parameter, ...], given: Mapping[str, str], resolve: Callable[[str], NamedNode]
+    parameters: tuple[Parameter, ...], given: Mapping[str, str], resolve: Callable[[str, str], NamedNode]
 ) -> dict[str, NamedNode | Literal]:
-    """Returns the terms that the words given, or the defaults, stand for; `resolve` finds an IRI by name.
+    """Returns the terms that the words given, or the defaults, stand for.
+
+    `resolve` finds an IRI by words and the name of the parameter.
 
     Raises:
         UsageError: a parameter is unknown, missing, or its words do not fit its type.
@@ -155,9 +157,9 @@ def read_values(
     return values
 
 
-def _term(parameter: Parameter, words: str, resolve: Callable[[str], NamedNode]) -> NamedNode | Literal:
+def _term(parameter: Parameter, words: str, resolve: Callable[[str, str], NamedNode]) -> NamedNode | Literal:
     if parameter.type == "iri":
-        return resolve(words)
+        return resolve(words, parameter.name)
     if parameter.type == "string":
         if parameter.name == INCLUDE and words not in INCLUDED:
             raise UsageError(f"{INCLUDE}={words!r} is none of {', '.join(INCLUDED)}")

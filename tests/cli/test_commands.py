@@ -42,7 +42,37 @@ def test_finding_writes_tab_separated_values_in_a_pipe(run: Run) -> None:
 def test_finding_nothing_ends_with_three_and_says_so_on_standard_error(run: Run) -> None:
     done = run("find", "zzzz")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == "sourcier: no entity, source or quote is called 'zzzz'\n"
+    assert done.stderr.startswith("sourcier: no entity, claim property, source or quote is called 'zzzz'; ")
+
+
+def test_what_a_name_does_not_stand_for_is_said_in_french_too(run: Run) -> None:
+    assert (
+        "aucune entité ne s’appelle «\u00a0exempla\u00a0»\u202f; vouliez-vous dire"
+        in run("--lang", "fr", "show", "exempla").stderr
+    )
+    assert "peut désigner 2 choses" in run("--lang", "fr", "show", "d’Exemplia").stderr
+    assert "try `sourcier show ada-martin`" not in run("--lang", "fr", "trace", "ada martin").stderr
+
+
+def test_a_source_is_found_by_the_name_of_its_outlet(run: Run) -> None:
+    rows = run("claims", "--source", "The Gazette", "-o", "jsonl").stdout.splitlines()
+    assert rows
+    assert all("source:gazette-2031-03-05" in json.loads(row)["source"] for row in rows)
+    assert run("query", "claims-of-source", "-p", "source=The Gazette").stdout.count("\n") > 1
+
+
+def test_an_answer_without_rows_says_that_silence_is_no_denial(run: Run) -> None:
+    for arguments in (["claims", "bo-keller", "--status", "planned"], ["query", "denials", "-p", "about=ada-martin"]):
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert "no claim is no denial" in done.stderr
+        assert run("--quiet", *arguments).stderr == ""
+
+
+def test_an_option_of_all_commands_after_the_command_is_told_where_it_goes(run: Run) -> None:
+    done = run("query", "--list", "--lang", "fr")
+    assert done.returncode == 2
+    assert "Write --lang before the command" in done.stderr
 
 
 def test_showing_tells_what_is_said_about_something_and_what_it_says_in_both_languages(run: Run) -> None:
@@ -203,6 +233,7 @@ def test_asking_and_constructing_have_their_own_answers(run: Run) -> None:
         (["trace", "ada martin"], 3, "try `sourcier show ada-martin`"),
         (["claims", "--status", "planed"], 3, "did you mean 'planned'?"),
         (["claims", "--property", "nothing"], 3, "no claim property is called"),
+        (["claims", "--source", "villeneuve"], 2, "is no source"),
         (["validate", "missing.ttl"], 4, "missing.ttl"),
         (["nothing"], 2, "No such command"),
         (["find", "x", "-o", "xml"], 2, "xml"),

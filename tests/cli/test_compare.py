@@ -20,7 +20,7 @@ def run(*arguments: str, code: int = 0) -> str:
 
 def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> None:
     claims, reasons = run("--lang", "en", *VALENCE, "-o", "md").split("\n\n")
-    assert claims.startswith("| said | about | says | value | exact words | source | origin |")
+    assert claims.startswith("| said at latest | about | says | value | exact words | source | origin |")
     assert "| 2025-02-18 |" in claims
     assert "450 millions" in claims
     assert "| Sesterce, interested party |" in claims
@@ -58,11 +58,37 @@ def test_where_nothing_differs_that_is_said_on_standard_error() -> None:
     assert "10 000" in done.stdout.replace("\u202f", " ").replace("\u00a0", " ")
 
 
+def test_what_curators_conclude_of_a_pair_follows_apart_and_signed() -> None:
+    shown = run("--lang", "en", "compare", "sesterce-valence-data-centre", "coolingSystem", "-o", "table")
+    compared, _, concluded = shown.partition("What curators conclude; no source says it (1):")
+    assert "undecided" in compared
+    assert "on 25 November 2026: real conflict" in concluded
+    assert "What curators conclude" not in run("--lang", "en", "compare", "oreus", "shareCapital", "-o", "table")
+
+
 def test_what_is_denied_is_shown_as_denied() -> None:
     assert "France (denies)" in run("--lang", "en", "compare", "fluidstack", "locatedIn", "-o", "md")
 
 
 @pytest.mark.parametrize("names", [("zzz",), ("oreus", "gpuCount")], ids=["no-such-name", "no-such-claim"])
 def test_what_is_not_there_ends_with_three(names: tuple[str, ...]) -> None:
-    done = CliRunner().invoke(cli, ["compare", *names])
-    assert getattr(done.exception, "exit_code", None) == 3
+    assert run("compare", *names, code=3) == ""
+
+
+def test_an_actor_without_contradictions_leads_to_those_about_what_it_undertakes() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce", "investmentAmount"])
+    assert "no two of these claims differ" in done.stderr
+    assert "undertakes contradict each other; compare project:sesterce-valence-phase" in done.stderr
+
+
+def test_what_is_claimed_of_an_actor_s_projects_is_proposed_where_the_actor_has_none() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce", "gpuCount"])
+    assert done.exit_code == 3
+    assert "did you mean" in done.stderr
+    assert "'project:sesterce-plan'" in done.stderr
+
+
+def test_a_last_word_that_is_nothing_leads_to_the_property_meant() -> None:
+    done = CliRunner().invoke(cli, ["--lang", "en", "compare", "sesterce-valence-data-centre", "cooling"])
+    assert done.exit_code == 3
+    assert "no entity or claim property is called 'cooling'; did you mean 'coolingSystem'?" in done.stderr

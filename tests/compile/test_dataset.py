@@ -195,6 +195,30 @@ def test_a_label_says_that_somebody_denies_or_declines(
     assert not labels["en"].rstrip().endswith(":")
 
 
+@pytest.mark.parametrize(
+    ("prop", "english", "french"),
+    [
+        (SOUC.investmentAmount, "says it is not so: Exemplia", "dit que ce n’est pas le cas\u00a0: "),
+        (
+            SOUC.disclosed,
+            "says: Exemplia plan – not disclosed: les fonds",
+            "Plan d’Exemplia – non divulgué\u00a0: les fonds",
+        ),
+    ],
+)
+def test_what_an_outlet_negates_in_its_own_voice_is_no_denial(
+    curation: Curation, prop: NamedNode, english: str, french: str
+) -> None:
+    told = replace(amount("3e9"), property=prop, polarity=SOUC.denies, value="les fonds")
+    quads = compiled(with_claims(curation, replace(told, mention=replace(told.mention, attribution=SOUC.outletVoice))))
+
+    labels = {n.language: n.value for n in objects(quads, claim_of(quads, prop), RDFS.label) if isinstance(n, Literal)}
+    assert english in labels["en"]
+    assert french in labels["fr"]
+    assert "denies" not in labels["en"]
+    assert "dément" not in labels["fr"]
+
+
 def test_a_label_is_one_line(curation: Curation) -> None:
     claim = replace(amount("3e9"), property=SOUC.activity, value="un\ndeux", role="tr\nois")
 

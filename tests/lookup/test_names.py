@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
+import sourcier
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.names import fold
-from sourcier.namespaces import ACTOR, SITE, SOU, SOURCE
+from sourcier.namespaces import ACTOR, PLACE, SITE, SOU, SOURCE
 
 
 @pytest.mark.parametrize(
@@ -86,8 +88,55 @@ def test_folding_twice_changes_nothing_more(words: str) -> None:
     assert fold(fold(words)) == fold(words)
 
 
+@settings(deadline=None)
 @given(words=st.text(max_size=30))
 def test_no_name_whatever_breaks_the_look_up(example_graph: KnowledgeGraph, words: str) -> None:
     with suppress(NotFoundError, AmbiguousNameError):
         assert isinstance(example_graph.resolve(words), NamedNode)
     assert isinstance(example_graph.find(words), list)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeGraph:
+    return sourcier.open()
+
+
+def test_a_name_comes_before_another_name_in_use_and_the_kind_asked_for_before_both(shipped: KnowledgeGraph) -> None:
+    assert shipped.resolve("Région Sud") == ACTOR.term("region-sud")
+    assert shipped.resolve("région Sud", kind=SOU.Place) == PLACE.term("provence-alpes-cote-d-azur")
+    assert shipped.resolve("PACA") == PLACE.term("provence-alpes-cote-d-azur")
+
+
+def test_a_kind_that_has_nothing_of_the_name_hides_nothing(shipped: KnowledgeGraph) -> None:
+    assert shipped.resolve("sesterce", kind=SOU.Place) == ACTOR.sesterce
+
+
+def test_a_name_comes_before_the_words_of_a_key(shipped: KnowledgeGraph) -> None:
+    assert shipped.resolve("Macron") == ACTOR.term("emmanuel-macron")
+
+
+def test_no_two_things_of_the_shipped_graph_bear_one_name(shipped: KnowledgeGraph) -> None:
+    for lang in ("en", "fr"):
+        names = [named.label.in_(lang) for named in shipped.names.known.values()]
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_finding_offers_the_property_that_is_meant(shipped: KnowledgeGraph) -> None:
+    for words in ("cooling", "refroidissement"):
+        assert "souc:coolingSystem" in [match.named.id for match in shipped.find(words)]
+    assert shipped.claims("sesterce-valence-data-centre", property="souc:coolingSystem")
+
+
+def test_words_that_stand_alone_come_before_those_inside_others(shipped: KnowledgeGraph) -> None:
+    matches = shipped.find("eau", limit=1000)
+    alone = [" eau" in f" {fold(match.words)}" for match in matches]
+    assert alone == sorted(alone, reverse=True)
+    assert any(alone)
+    assert not all(alone)
+
+
+@pytest.mark.parametrize("words", ["1.8 billion", "€1.8 bn", "1,8 milliard", "1,8 Md€"])
+def test_a_figure_is_found_in_either_language_s_way_of_writing_it(shipped: KnowledgeGraph, words: str) -> None:
+    assert "claim:sesterce-valence-phase-investment-amount-437083bd" in [
+        match.named.id for match in shipped.find(words)
+    ]

@@ -7,7 +7,8 @@ import pytest
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup import ClaimFilter
-from sourcier.lookup.resolve import Resolver, concept_iri, property_iri
+from sourcier.lookup.resolve import Resolver
+from sourcier.lookup.terms import concept_iri, property_iri
 from sourcier.namespaces import ACTOR, PROJECT, SOUC, TIE
 
 

@@ -7,7 +7,6 @@ import sys
 import click
 
 from sourcier.cli.group import CommandGroup, Settings
-from sourcier.errors import SourcierError
 from sourcier.language import preferred_language
 
 COMMANDS = {
@@ -47,20 +46,24 @@ def cli(context: click.Context, data: str | None, lang: str | None, quiet: bool,
     context.obj = Settings(data, "fr" if (lang or preferred_language()) == "fr" else "en", quiet=quiet, verbose=verbose)
 
 
+_BEFORE_THE_COMMAND = {name for option in cli.params for name in option.opts}
+
+
 def main() -> None:
-    """Runs the command line; errors raised on purpose become one message and an exit code."""
+    """Runs the command line; what click or the system stops becomes one message and an exit code."""
     try:
         sys.exit(cli.main(prog_name="sourcier", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE_THE_COMMAND:
+            click.echo(
+                f"Write {error.option_name} before the command: sourcier {error.option_name} … COMMAND.", err=True
+            )
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except SourcierError as error:
-        click.echo(f"sourcier: {error}", err=True)
-        sys.exit(error.exit_code)

@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sourcier.cli.group import Settings
-from sourcier.cli.output import FORMATS, Cell, Table, is_table, write
+from sourcier.cli.output import FORMATS, NO_ROWS, Cell, Table, is_table, write
 from sourcier.errors import DataError, UsageError
 from sourcier.knowledge_graph import DEFAULT_SECONDS
 from sourcier.language import Text
@@ -69,7 +69,10 @@ def query(
     if sparql:
         click.echo(bound, nl=not bound.endswith("\n"))
         return
-    _write(settings.graph.query(bound, seconds=timeout), form, settings.lang)
+    answer = settings.graph.query(bound, seconds=timeout)
+    _write(answer, form, settings.lang)
+    if isinstance(answer, Solutions) and not answer.rows:
+        settings.say(NO_ROWS.in_(settings.lang))
 
 
 def read_question(query: str | None) -> str:

@@ -15,11 +15,15 @@ from sourcier.language import Text
 
 if TYPE_CHECKING:
     from sourcier.compare import Comparison, Comparisons
-    from sourcier.lookup import ReadClaim, Reference
+    from sourcier.lookup import ReadAssessment, ReadClaim, Reference
 
 _NO_PAIR = Text("no two of these claims differ", "aucune de ces affirmations ne diffère d’une autre")
+_ELSEWHERE = Text(
+    "claims about what this actor undertakes contradict each other; compare {things}",
+    "des affirmations sur ce que cet acteur entreprend se contredisent\u202f; comparez {things}",
+)
 _CLAIM_HEADINGS = {
-    "said": Text("said", "dit le"),
+    "said": Text("said at latest", "dit au plus tard"),
     "subject": Text("about", "au sujet de"),
     "property": Text("property", "propriété"),
     "claimant": Text("says", "dit"),
@@ -60,17 +64,45 @@ def compare(settings: Settings, found: Comparisons, form: str | None) -> None:
 
     NAME is an entity or a claim. A last word that names a claim property, as investmentAmount, keeps to that property.
     For each two claims that differ the outcome comes with its reason: that they contradict each other, or why both may
-    be true. With -o json, jsonl, csv or tsv each row is one pair of claims.
+    be true. In a table, what curators conclude of two of the claims follows, apart and signed. With -o json, jsonl, csv
+    or tsv each row is one pair of claims.
     """
+    from sourcier.cli.assessment import assessments_text
+
     lang = settings.lang
     if is_table(form) or form == "md":
         width = shutil.get_terminal_size((100, 24)).columns
         tables = [_claims(found, lang), *([_reasons(found, lang)] if found.pairs else [])]
         click.echo("\n".join(render(table, form or "table", lang, width=width) for table in tables), nl=False)
+        if form != "md":
+            click.echo(assessments_text(_assessments(settings, found), lang), nl=False)
     else:
         write(_pairs(found, lang), form, lang)
     if not found.pairs:
         settings.say(_NO_PAIR.in_(lang))
+    if elsewhere := _elsewhere(settings, found):
+        settings.say(_ELSEWHERE.in_(lang).format(things=", ".join(elsewhere)))
+
+
+def _assessments(settings: Settings, found: Comparisons) -> list[ReadAssessment]:
+    """Returns what curators conclude of both claims of a pair that is shown."""
+    if not found.pairs:
+        return []
+    pairs = [{claim.iri for claim in pair.claims} for pair in found.pairs]
+    known = [(assessment, {claim.iri for claim in assessment.claims}) for assessment in settings.graph.assessments()]
+    return [assessment for assessment, claims in known if any(pair <= claims for pair in pairs)]
+
+
+def _elsewhere(settings: Settings, found: Comparisons) -> list[str]:
+    """Returns what else is contradictory where all the claims are about one actor: what it undertakes."""
+    from sourcier.lookup.undertaken import undertaken
+
+    subjects = {claim.subject.iri for claim in found.claims}
+    properties = {claim.property.iri for claim in found.claims}
+    if len(subjects) != 1:
+        return []
+    about = properties.pop() if len(properties) == 1 else None
+    return undertaken(settings.graph.view, subjects.pop(), about=about, contested=True)
 
 
 def _claims(found: Comparisons, lang: str) -> Table:

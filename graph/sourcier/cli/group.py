@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcier.errors import UsageError
+from sourcier.errors import SourcierError, UsageError
 from sourcier.language import Language
 
 if TYPE_CHECKING:
@@ -50,6 +50,17 @@ class CommandGroup(click.Group):
         command = getattr(import_module(self._modules[cmd_name]), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what a name does not stand for is said in the reader’s language."""
+        from sourcier.cli.message import message_in
+
+        try:
+            return super().invoke(ctx)
+        except SourcierError as error:
+            lang = ctx.obj.lang if isinstance(ctx.obj, Settings) else "en"
+            click.echo(f"sourcier: {message_in(error, lang)}", err=True)
+            ctx.exit(error.exit_code)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands by group, from summaries that need no import."""

@@ -10,13 +10,21 @@ import click
 from click.shell_completion import CompletionItem
 
 from sourcier.cli.group import Settings, handing_on, open_texts
-from sourcier.cli.output import Table, is_table, output_option, write
+from sourcier.cli.output import NO_ROWS, Table, is_table, output_option, write
 from sourcier.identifiers import local_key
 from sourcier.language import Text
 
 if TYPE_CHECKING:
     from sourcier.lookup import Match, ReadClaim
 
+_NOT_FOUND = Text(
+    "`sourcier query --list` has the questions; what no source says is not in the graph",
+    "`sourcier query --list` donne les questions\u202f; ce qu’aucune source ne dit n’est pas dans le graphe",
+)
+_ELSEWHERE = Text(
+    "claims of that property are made of what this actor undertakes: {things}",
+    "on en affirme au sujet de ce que cet acteur entreprend\u00a0: {things}",
+)
 text_or_json = click.option(
     "-o", "--output", "form", type=click.Choice(["text", "json"]), default="text", help="Format; default: text."
 )
@@ -43,7 +51,9 @@ def asks_matches(command: Callable[..., None]) -> Callable[..., None]:
 
         found = settings.graph.find(text, limit=limit)
         if not found:
-            raise NotFoundError(text, kind="entity, source or quote")
+            raise NotFoundError(
+                text, kind="entity, claim property, source or quote", hint=_NOT_FOUND.en, hint_fr=_NOT_FOUND.fr
+            )
         return found
 
     return asking
@@ -53,14 +63,12 @@ def asks_matches(command: Callable[..., None]) -> Callable[..., None]:
 @asks_matches
 @output_option
 def find(settings: Settings, matches: list[Match], form: str | None) -> None:
-    """Find what bears TEXT in its name, then claims that quote it; accents and case are forgiven."""
+    """Find what bears TEXT in its name, claim properties too, and claims that quote it.
+
+    Accents and case are forgiven; whole words come first.
+    """
     rows = [
-        (
-            match.named.id,
-            match.named.label.in_(settings.lang),
-            local_key(match.named.type).rsplit("#", 1)[-1],
-            match.words,
-        )
+        (match.named.id, match.named.label.in_(settings.lang), _kind(match, settings.lang, form), match.words)
         for match in matches
     ]
     headings = {
@@ -70,6 +78,14 @@ def find(settings: Settings, matches: list[Match], form: str | None) -> None:
         "matched": Text("matched", "trouvé dans"),
     }
     write(Table(headings, rows, unbroken=("id",)), form, settings.lang)
+
+
+def _kind(match: Match, lang: str, form: str | None) -> str:
+    """Returns the class of what was found: in words for people, by its key for machines."""
+    from sourcier.registry import load_registry
+
+    label = load_registry().labels.get(match.named.type) if is_table(form) or form == "md" else None
+    return label.in_(lang) if label else local_key(match.named.type).rsplit("#", 1)[-1]
 
 
 @click.command()
@@ -111,7 +127,20 @@ def asks_claims(command: Callable[..., None]) -> Callable[..., None]:
         status: str | None,
         polarity: str | None,
     ) -> list[ReadClaim]:
-        return settings.graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
+        from sourcier.lookup.terms import property_iri
+        from sourcier.lookup.undertaken import undertaken
+
+        graph = settings.graph
+        found = graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
+        if not found:
+            settings.say(NO_ROWS.in_(settings.lang))
+            if entity and property_:
+                elsewhere = undertaken(graph.view, graph.resolve(entity), about=property_iri(property_))
+            else:
+                elsewhere = []
+            if elsewhere:
+                settings.say(_ELSEWHERE.in_(settings.lang).format(things=", ".join(elsewhere)))
+        return found
 
     return asking
 

@@ -19,6 +19,11 @@ from sourcier.language import Text
 
 Cell = str | int | Decimal | bool | None
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+NO_ROWS = Text(
+    "nothing fits; what no source says is not in the graph, and no claim is no denial",
+    "rien ne correspond\u202f; le graphe n’a que ce que disent les sources, et leur silence n’est pas un démenti",
+)
+"""What to say beside an answer without rows."""
 _WIDEST_WORD = 16
 
 

@@ -22,7 +22,7 @@ _NO_VERSION = Text(
 _UNDATED = Text("not dated", "non daté")
 _BEFORE = Text("before: {value} – {name}, {day}", "avant\u00a0: {value} – {name}, {day}")
 _HEADINGS = {
-    "said": Text("said", "dit le"),
+    "said": Text("said at latest", "dit au plus tard"),
     "property": Text("property", "propriété"),
     "claimant": Text("says", "dit"),
     "value": Text("value", "valeur"),

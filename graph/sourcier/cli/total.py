@@ -31,6 +31,10 @@ _GROUPS = {
     "horizon": Text("by the end of", "avant la fin de"),
     "claimant": Text("says", "dit"),
 }
+_WORDS = Text(
+    "--what takes words of what is said not to be disclosed: {words}",
+    "--what prend des mots de ce qui est dit non divulgué\u00a0: {words}",
+)
 _HEADINGS = {
     "lower": Text("at least", "au moins"),
     "upper": Text("at most", "au plus"),
@@ -79,7 +83,7 @@ def asks_total(command: Callable[..., None]) -> Callable[..., None]:
         include_denied: bool,
         engine: str,
     ) -> Totals:
-        return settings.graph.total(
+        found = settings.graph.total(
             property_,
             by=by,
             about=about,
@@ -90,6 +94,9 @@ def asks_total(command: Callable[..., None]) -> Callable[..., None]:
             include_denied=include_denied,
             engine=engine,
         )
+        if words and not found.totals:
+            settings.say(_WORDS.in_(settings.lang).format(words=_undisclosed_words(settings)))
+        return found
 
     for option in reversed(_OPTIONS):
         asking = option(asking)
@@ -113,6 +120,13 @@ def total(settings: Settings, found: Totals, form: str | None) -> None:
         write(_complete(found, lang), form, lang)
     else:
         _write_terse(found, form or "table", lang)
+
+
+def _undisclosed_words(settings: Settings) -> str:
+    """Returns what is said not to be disclosed, in the words that `--what` can have."""
+    denied = settings.graph.claims(property="disclosed", polarity="denies")
+    silent = settings.graph.claims(property="disclosed", polarity="declines-to-say")
+    return ", ".join(sorted({f"«\u00a0{claim.value_text(settings.lang)}\u00a0»" for claim in (*denied, *silent)}))
 
 
 def _write_terse(found: Totals, form: str, lang: str) -> None:

@@ -16,6 +16,9 @@ _SAYS = {
     SOUC.denies: Text("{who} denies: ", "{who} dément\u00a0: "),
     SOUC.declinesToSay: Text("{who} declines to say: ", "{who} refuse de dire\u00a0: "),
 }
+_SAYS_NOT = Text("{who} says it is not so: ", "{who} dit que ce n’est pas le cas\u00a0: ")
+"""Of an outlet in its own voice: to deny is for those concerned."""
+_NOT_DISCLOSED = Text("not disclosed", "non divulgué")
 
 
 class Labels:
@@ -37,8 +40,9 @@ class Labels:
 
     def claim(self, claim: Claim, lang: str) -> str:
         """Returns the claim in one line that begins with who says it."""
-        says = _SAYS[claim.polarity].in_(lang).format(who=self.name(claim.claimant, lang))
-        what = f"{self.name(claim.subject, lang)} – {self.registry.property_of(claim.property).label.in_(lang)}"
+        says, named = self._stance(claim)
+        start = says.in_(lang).format(who=self.name(claim.claimant, lang))
+        what = f"{self.name(claim.subject, lang)} – {named.in_(lang)}"
         value = self.value(claim.value, lang)
         details = [
             claim.role,
@@ -50,4 +54,13 @@ class Labels:
         state = render_state(status, lang, former=claim.former)
         tail += f" ({state})" if state else ""
         colon = "\u00a0: " if lang == "fr" else ": "
-        return f"{says}{what}{colon if value else ''}{value}{tail}".replace("\n", " ")
+        return f"{start}{what}{colon if value else ''}{value}{tail}".replace("\n", " ")
+
+    def _stance(self, claim: Claim) -> tuple[Text, Text]:
+        """Returns how the claimant is said to speak, and what to call the property as it is then claimed."""
+        label = self.registry.property_of(claim.property).label
+        if claim.polarity == SOUC.denies and claim.property == SOUC.disclosed:
+            return _SAYS[SOUC.asserts], _NOT_DISCLOSED
+        if claim.polarity == SOUC.denies and claim.mention.attribution == SOUC.outletVoice:
+            return _SAYS_NOT, label
+        return _SAYS[claim.polarity], label

@@ -9,11 +9,12 @@ from pyoxigraph import Literal, NamedNode
 from sourcier.compile.labels import Labels
 from sourcier.compile.literal import day, flag, plain, typed
 from sourcier.figures.render import render_period
-from sourcier.language import LANGUAGES
+from sourcier.language import LANGUAGES, Text
 from sourcier.model import Entity, Source
 from sourcier.namespaces import RDF, RDFS, SCHEMA, SKOS, SOU, XSD
 
 Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
+_UNDATED = Text("undated", "sans date")
 
 
 def entity_facts(entity: Entity) -> Facts:
@@ -38,8 +39,8 @@ def source_facts(source: Source, labels: Labels) -> Facts:
     iri = source.iri
     yield iri, RDF.type, SOU.Source
     for lang in LANGUAGES:
-        when = f", {render_period(source.published, lang)}" if source.published else ""
-        yield iri, RDFS.label, Literal(f"{labels.name(source.publisher, lang)}{when}", language=lang)
+        when = render_period(source.published, lang) if source.published else _UNDATED.in_(lang)
+        yield iri, RDFS.label, Literal(f"{labels.name(source.publisher, lang)}, {when}", language=lang)
     yield iri, SCHEMA.publisher, source.publisher
     yield iri, SCHEMA.inLanguage, plain(source.language)
     yield iri, SOU.genre, source.genre

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -17,12 +18,19 @@ from sourcier.lookup.label import as_text
 from sourcier.namespaces import CLAIM, SOU, expand, prologue
 from sourcier.store.view import View, select
 
+_MAGNITUDES = re.compile(r"(\d) (billions?|bn|millions?|m)\b")
 _ENTITIES = f"""{prologue()}
-SELECT DISTINCT ?entity ?type ?name ?isLabel WHERE {{
+SELECT DISTINCT ?entity ?type ?root ?name ?isLabel WHERE {{
   ?type rdfs:subClassOf* ?root .
   VALUES ?root {{ sou:Actor sou:Place sou:Site sou:Project sou:Event sou:Source }}
   ?entity a ?type .
   {{ ?entity rdfs:label ?name BIND(true AS ?isLabel) }} UNION {{ ?entity skos:altLabel ?name BIND(false AS ?isLabel) }}
+}}
+"""
+_PROPERTIES = f"""{prologue()}
+SELECT ?property ?name WHERE {{
+  {{ SELECT DISTINCT ?property WHERE {{ ?claim a sou:Claim ; sou:property ?property }} }}
+  ?property skos:prefLabel ?name .
 }}
 """
 _CLAIMS_SAYING = f"""{prologue()}
@@ -49,6 +57,12 @@ class Match:
     distance: int
 
 
+_SAID = 4
+"""How far a claim is whose quote holds the words as they begin a word, or whose name holds the figure."""
+_INSIDE = 5
+"""How far a name is that holds the words only inside other words, as `eau` in `bureau`."""
+
+
 def fold(words: str) -> str:
     """Returns words as they are compared: no accents, no case, letters and digits only.
 
@@ -65,7 +79,10 @@ class Names:
     def __init__(self, view: View) -> None:
         self._view = view
         self.known: dict[NamedNode, Named] = {}
+        self._roots: dict[NamedNode, NamedNode] = {}
         self._words: dict[str, set[NamedNode]] = defaultdict(set)
+        self._labelled: dict[str, set[NamedNode]] = defaultdict(set)
+        self._keyed: dict[str, set[NamedNode]] = defaultdict(set)
         self._spelled: dict[NamedNode, list[str]] = defaultdict(list)
         self._read()
 
@@ -73,20 +90,26 @@ class Names:
         labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
         types: dict[NamedNode, NamedNode] = {}
         for row in select(self._view, _ENTITIES):
-            entity, name, type_ = row["entity"], row["name"], row["type"]
+            entity, name, type_, root = row["entity"], row["name"], row["type"], row["root"]
             if not isinstance(entity, NamedNode) or not isinstance(name, Literal) or not isinstance(type_, NamedNode):
                 continue
             types[entity] = type_
+            if isinstance(root, NamedNode):
+                self._roots[entity] = root
             if row["isLabel"] == Literal(value=True):
                 labels[entity][name.language or ""] = name.value
+                self._labelled[fold(name.value)].add(entity)
             self._spelled[entity].append(name.value)
             self._words[fold(name.value)].add(entity)
         for entity, by_language in labels.items():
             self.known[entity] = Named(entity, as_text(by_language), types[entity])
-            self._words[fold(local_key(entity))].add(entity)
+            self._keyed[fold(local_key(entity))].add(entity)
 
-    def resolve(self, words: str, *, kinds: Sequence[NamedNode] = ()) -> NamedNode:
+    def resolve(self, words: str, *, kind: NamedNode | None = None) -> NamedNode:
         """Returns the IRI that `words` name: an IRI, prefix:key, a key, or a name.
+
+        A name comes before another name in use, a whole name before a part of one, and names before keys. What is of
+        `kind`, as `sou:Place`, comes before all else.
 
         Raises:
             NotFoundError: nothing bears it; the nearest names are given.
@@ -96,42 +119,85 @@ class Names:
         if iri is not None:
             return iri
         wanted = fold(words)
-        exact = self._of_kinds(self._words.get(wanted, set()), kinds)
-        keyed = [e for e in exact if local_key(e) == words]
-        for candidates in (keyed, exact, self._of_kinds(self._beginning_with(wanted), kinds)):
-            if len(candidates) == 1:
-                return candidates[0]
-            if candidates:
-                raise AmbiguousNameError(words, [self._line(e) for e in candidates])
-        nearest = get_close_matches(wanted, self._words, n=3, cutoff=0.7) if wanted else []
-        spelled = [self.known[min(self._words[n], key=str)].id for n in nearest]
+        for only in (kind, None) if kind else (None,):
+            for bearers in self._bearers(words, wanted):
+                candidates = self._of_kind(bearers, only)
+                if len(candidates) == 1:
+                    return candidates[0]
+                if candidates:
+                    raise AmbiguousNameError(words, [self._line(e) for e in candidates])
+        named = {**self._keyed, **self._words}
+        nearest = get_close_matches(wanted, named, n=3, cutoff=0.7) if wanted else []
+        spelled = [self.known[min(named[n], key=str)].id for n in nearest]
         raise NotFoundError(words, nearest=list(dict.fromkeys(spelled)))
 
+    def _bearers(self, words: str, wanted: str) -> Iterator[Iterable[NamedNode]]:
+        """Yields what the words may name, the surest reading first."""
+        keyed = self._keyed.get(wanted, set())
+        yield [entity for entity in keyed if local_key(entity) == words]
+        yield self._labelled.get(wanted, set())
+        yield self._words.get(wanted, set())
+        yield keyed
+        yield _holding(wanted, self._words)
+        yield _holding(wanted, self._keyed)
+
+    def is_key(self, words: str) -> bool:
+        """Says whether that is the key of something."""
+        return any(local_key(entity) == words for entity in self._keyed.get(fold(words), ()))
+
+    def is_of(self, entity: NamedNode, kind: NamedNode) -> bool:
+        """Says whether what bears that IRI is of `kind`: an actor, a place, a site, a project, an event or a source."""
+        return self._roots.get(entity) == kind
+
     def find(self, words: str, *, limit: int = 20) -> list[Match]:
-        """Returns entities and sources whose name holds all the words, best first, then claims whose quotes do."""
+        """Returns entities, sources and claim properties whose name holds all the words, and claims that quote them.
+
+        The best come first; what holds them only inside other words comes last. Of the properties, those that are
+        claimed of something.
+        """
         wanted = fold(words)
         if not wanted:
             return []
+        spelled = [(self.known[entity], spellings) for entity, spellings in self._spelled.items()]
         found: dict[NamedNode, Match] = {}
-        for entity, spellings in self._spelled.items():
+        for named, spellings in [*spelled, *self._properties()]:
             for spelling in sorted(spellings, key=lambda words: (len(words), words)):
                 distance = _distance(wanted, fold(spelling))
-                if distance is not None and (entity not in found or distance < found[entity].distance):
-                    found[entity] = Match(self.known[entity], spelling, distance)
-        ranked = sorted(found.values(), key=lambda m: (m.distance, len(m.words), m.named.id))
-        return [*ranked, *self._claims_saying(wanted)][:limit]
+                if distance is not None and (named.iri not in found or distance < found[named.iri].distance):
+                    found[named.iri] = Match(named, spelling, distance)
+        matches = [*found.values(), *self._claims_saying(wanted)]
+        return sorted(matches, key=_nearness)[:limit]
+
+    def _properties(self) -> list[tuple[Named, list[str]]]:
+        """Returns the claim properties in use, each with its names."""
+        labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
+        for row in select(self._view, _PROPERTIES):
+            iri, name = row["property"], row["name"]
+            if isinstance(iri, NamedNode) and isinstance(name, Literal):
+                labels[iri][name.language or ""] = name.value
+        return [
+            (Named(iri, as_text(names), SOU.ClaimProperty), list(names.values()))
+            for iri, names in sorted(labels.items(), key=str)
+        ]
 
     def _claims_saying(self, wanted: str) -> list[Match]:
-        quotes: dict[NamedNode, str] = {}
+        figure = _MAGNITUDES.sub(_shortened, wanted) if any(c.isdigit() for c in wanted) else ""
+        quotes: dict[NamedNode, tuple[int, str]] = {}
         labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
         for row in select(self._view, _CLAIMS_SAYING):
             claim, quote, label = row["claim"], row["quote"], row["label"]
             if not isinstance(claim, NamedNode) or not isinstance(quote, Literal) or not isinstance(label, Literal):
                 continue
-            if wanted in fold(quote.value):
-                quotes.setdefault(claim, quote.value)
-                labels[claim][label.language or ""] = label.value
-        return [Match(Named(iri, as_text(labels[iri]), SOU.Claim), quote, 4) for iri, quote in quotes.items()]
+            folded = fold(quote.value)
+            labels[claim][label.language or ""] = label.value
+            if f" {wanted}" in f" {folded}" or (figure and f" {figure} " in f" {fold(label.value)} "):
+                near = (_SAID, quote.value)
+            elif wanted in folded:
+                near = (_INSIDE, quote.value)
+            else:
+                continue
+            quotes[claim] = min(near, quotes.get(claim, near))
+        return [Match(Named(c, as_text(labels[c]), SOU.Claim), quote, near) for c, (near, quote) in quotes.items()]
 
     def _by_iri(self, words: str) -> NamedNode | None:
         value = expand(words) or (words.strip("<>") if words.strip("<").startswith(("http://", "https://")) else None)
@@ -146,12 +212,8 @@ class Names:
     def _is_described(self, iri: NamedNode) -> bool:
         return self._view.query(f"ASK {{ {iri} ?p ?o }}") is True
 
-    def _beginning_with(self, wanted: str) -> set[NamedNode]:
-        names = [n for n in self._words if wanted and (n.startswith(f"{wanted} ") or f" {wanted} " in f" {n} ")]
-        return {entity for name in names for entity in self._words[name]}
-
-    def _of_kinds(self, entities: Iterable[NamedNode], kinds: Sequence[NamedNode]) -> list[NamedNode]:
-        kept = [e for e in entities if e in self.known and (not kinds or self.known[e].type in kinds)]
+    def _of_kind(self, entities: Iterable[NamedNode], kind: NamedNode | None) -> list[NamedNode]:
+        kept = {e for e in entities if e in self.known and (kind is None or self._roots.get(e) == kind)}
         return sorted(kept, key=lambda e: e.value)
 
     def _line(self, entity: NamedNode) -> str:
@@ -166,6 +228,23 @@ def _node(value: str | None) -> NamedNode | None:
         return None
 
 
+def _shortened(match: re.Match[str]) -> str:
+    """Returns a number of millions or billions as the names of claims write it, folded."""
+    return f"{match[1]} {'bn' if match[2].startswith('b') else 'm'}"
+
+
+def _holding(wanted: str, names: Mapping[str, set[NamedNode]]) -> set[NamedNode]:
+    """Returns what bears a name that holds those whole words, in that order."""
+    found = [bearers for name, bearers in names.items() if wanted and f" {wanted} " in f" {name} "]
+    return set().union(*found)
+
+
+def _nearness(match: Match) -> tuple[int, bool, int, str]:
+    """Returns what matches are ordered by: names before quotes, and the shorter name before the longer."""
+    is_claim = match.named.type == SOU.Claim
+    return match.distance, is_claim, 0 if is_claim else len(match.words), match.named.id
+
+
 def _distance(wanted: str, name: str) -> int | None:
     if name == wanted:
         return 0
@@ -173,4 +252,7 @@ def _distance(wanted: str, name: str) -> int | None:
         return 1
     if f" {wanted}" in f" {name}":
         return 2
-    return 3 if all(word in name for word in wanted.split()) else None
+    words = wanted.split()
+    if all(f" {word}" in f" {name}" for word in words):
+        return 3
+    return _INSIDE if all(word in name for word in words) else None

@@ -1,20 +1,23 @@
-"""From the words people write to the IRIs they stand for: entities, claims, claim properties, units and concepts."""
+"""From the words people write to the IRIs they stand for: entities, claims, and the terms that filters are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from sourcier.errors import AmbiguousNameError, NotFoundError
-from sourcier.identifiers import camel, is_key, local_key
+from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
+from sourcier.identifiers import is_key, local_key
 from sourcier.lookup.claims import ClaimFilter, claims_beginning
 from sourcier.lookup.names import Names
+from sourcier.lookup.terms import concept_iri, kind_of_parameter, nearest_properties, property_iri
 from sourcier.namespaces import CLAIM, SOU, compact, expand
 from sourcier.registry import load_registry
 from sourcier.store.view import View
+
+_KINDS = {"by": SOU.Actor, "source": SOU.Source}
+"""The filters of claims that take things of one kind only."""
 
 
 class Resolver:
@@ -43,14 +46,33 @@ class Resolver:
             begin = claims_beginning(self._view, key)
             if len(begin) == 1:
                 return begin[0].iri
-            if begin:
+            if begin and not self.names.is_key(key):
                 raise AmbiguousNameError(words, [f"{claim.id}  {claim.label.en}" for claim in begin])
         try:
             named = self.names.known.get(self.names.resolve(words))
         except (NotFoundError, AmbiguousNameError):
             named = None
-        hint = f"{named.id} is no claim; try `sourcier show {local_key(named.iri)}`" if named else ""
-        raise NotFoundError(words, kind="claim", hint=hint)
+        if named is None:
+            raise NotFoundError(words, kind="claim")
+        show = f"`sourcier show {local_key(named.iri)}`"
+        raise NotFoundError(
+            words,
+            kind="claim",
+            hint=f"{named.id} is no claim; try {show}",
+            hint_fr=f"{named.id} n’est pas une affirmation\u202f; essayez {show}",
+        )
+
+    def only(self, kind: NamedNode, words: str) -> NamedNode:
+        """Returns the IRI of what is so named and of that kind.
+
+        Raises:
+            NotFoundError: nothing bears it.
+            UsageError: what bears it is of another kind.
+        """
+        iri = self.names.resolve(words, kind=kind)
+        if not self.names.is_of(iri, kind):
+            raise UsageError(f"{compact(iri)} is no {load_registry().labels[kind].en}")
+        return iri
 
     def node(self, words: str) -> NamedNode:
         """Returns the IRI of an entity by its name, of a claim by its key, or of anything else by its shortened IRI.
@@ -76,7 +98,11 @@ class Resolver:
     def nodes_and_property(
         self, words: Sequence[str], about: str | None = None
     ) -> tuple[list[NamedNode], NamedNode | None]:
-        """Returns the IRIs of entities or claims, and of the claim property `about`, or that the last words name."""
+        """Returns the IRIs of entities, and of the claim property `about`, or that the last words name.
+
+        Raises:
+            NotFoundError: nothing bears some words; for the last of several, claim properties like it are given too.
+        """
         names, wanted = list(words), property_iri(about) if about else None
         if wanted is None and len(names) > 1:
             try:
@@ -84,7 +110,13 @@ class Resolver:
                 names.pop()
             except NotFoundError:
                 pass
-        return [self.names.resolve(name) for name in names], wanted
+        try:
+            return [self.names.resolve(name) for name in names], wanted
+        except NotFoundError as error:
+            if error.wanted != names[-1] or len(names) == 1:
+                raise
+            nearest = [*nearest_properties(error.wanted), *error.nearest]
+            raise NotFoundError(error.wanted, kind="entity or claim property", nearest=nearest) from None
 
     def claim_filter(self, wanted: Mapping[str, str | None]) -> ClaimFilter:
         """Returns the filter whose fields are given in words; None is any.
@@ -97,11 +129,19 @@ class Resolver:
     def _field(self, field: str, words: str) -> NamedNode:
         if field == "property":
             return property_iri(words)
-        return concept_iri(field, words) if field in {"status", "polarity"} else self.names.resolve(words)
+        if field in {"status", "polarity"}:
+            return concept_iri(field, words)
+        kind = _KINDS.get(field)
+        return self.only(kind, words) if kind else self.names.resolve(words)
 
-    def parameter(self, words: str) -> NamedNode:
-        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
+    def parameter(self, words: str, parameter: str = "") -> NamedNode:
+        """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph.
+
+        The name of the parameter that takes it says what comes first where words name several things.
+        """
         registry = load_registry()
+        if parameter == "property" and expand(words) is None:
+            return property_iri(words)
         if words in registry.properties:
             return registry.properties[words].iri
         if words in registry.units:
@@ -109,28 +149,4 @@ class Resolver:
         for scheme in registry.schemes.values():
             if words in scheme:
                 return scheme[words].iri
-        return self.names.resolve(words)
-
-
-def property_iri(words: str) -> NamedNode:
-    """Returns the claim property of that key or label.
-
-    Raises:
-        NotFoundError: none is called so.
-    """
-    properties = load_registry().properties
-    if words in properties:
-        return properties[words].iri
-    for prop in properties.values():
-        if words.casefold() in {prop.label.en.casefold(), prop.label.fr.casefold(), compact(prop.iri).casefold()}:
-            return prop.iri
-    raise NotFoundError(words, kind="claim property", nearest=get_close_matches(words, properties, n=3))
-
-
-def concept_iri(scheme: str, words: str) -> NamedNode:
-    """Returns the concept of that scheme, by its key or its name."""
-    concepts = load_registry().schemes[scheme]
-    for concept in concepts.values():
-        if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
-            return concept.iri
-    raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))
+        return self.names.resolve(words, kind=kind_of_parameter(parameter))

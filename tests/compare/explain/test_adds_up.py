@@ -281,6 +281,7 @@ NUMBERS: dict[str, Number] = {
     "wholeNumber": lambda row: row.values("wholeClaims"),
     "watts": lambda row: row.values("claims", in_base_unit=True),
     "jobsPerMillion": lambda row: round(row.given["jobs"] * 10**9 / row.given["amount"]) / Decimal(1000),  # type: ignore[operator]
+    "percent": lambda row: round(row.given["number"] * 10**4 / row.given["wholeNumber"]) / Decimal(100),  # type: ignore[operator]
     "level": lambda row: row.level(),
     "year": lambda row: row.years(),
     "start": lambda row: {m.offsets[0] for claim in row.claims() for m in claim.mentions if m.offsets},

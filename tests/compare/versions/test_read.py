@@ -73,7 +73,7 @@ def test_a_claim_has_the_timeline_of_what_it_says(example_graph: KnowledgeGraph)
 
 def test_a_timeline_is_shown_in_a_notebook(example_graph: KnowledgeGraph) -> None:
     shown = example_graph.timeline("exemplia-plan")._repr_html_()
-    assert shown.startswith("<table><tr><th>said</th>")
+    assert shown.startswith("<table><tr><th>said at latest</th>")
     assert "widened · in another voice: a difference, not drift" in shown
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from sourcier.identifiers import kebab, local_key
-from sourcier.lookup.resolve import concept_iri, property_iri
-from sourcier.namespaces import compact
+from sourcier.lookup.names import Names
+from sourcier.lookup.terms import concept_iri, property_iri
+from sourcier.namespaces import SOU, compact
 
 WAYS = ("actor", "site", "project", "country", "region", "status", "horizon", "claimant")
 """What a total can be split by."""
@@ -35,7 +34,7 @@ class Question:
 
 def read_question(  # noqa: PLR0913 - one keyword a filter
     property: str,  # noqa: A002 - the word of the model
-    resolve: Callable[[str], NamedNode],
+    names: Names,
     *,
     by: str | None = None,
     about: str | None = None,
@@ -45,7 +44,7 @@ def read_question(  # noqa: PLR0913 - one keyword a filter
     undisclosed: Sequence[str] | None = None,
     include_denied: bool = False,
 ) -> Question:
-    """Returns the question in words, as the one to put to tables; `resolve` finds an IRI by name.
+    """Returns the question in words, as the one to put to tables; `names` are those of the graph.
 
     Raises:
         NotFoundError: nothing is called so.
@@ -54,8 +53,8 @@ def read_question(  # noqa: PLR0913 - one keyword a filter
     return Question(
         property=local_key(property_iri(property)),
         by=by,
-        about=compact(resolve(about)) if about else None,
-        place=compact(resolve(place)) if place else None,
+        about=compact(names.resolve(about)) if about else None,
+        place=compact(names.resolve(place, kind=SOU.Place)) if place else None,
         statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
         horizon=horizon,
         undisclosed=None if undisclosed is None else tuple(undisclosed),

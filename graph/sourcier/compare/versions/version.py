@@ -17,7 +17,7 @@ from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
 
 _HEADINGS = (
-    Text("said", "dit le"),
+    Text("said at latest", "dit au plus tard"),
     Text("says", "dit"),
     Text("value", "valeur"),
     Text("event", "événement"),
