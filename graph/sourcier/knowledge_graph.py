@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
+from sourcier.compare.coverage.gap import Coverage
+from sourcier.compare.coverage.read import coverage
 from sourcier.compare.explain.total import explain_totals
 from sourcier.compare.totals.read import total
 from sourcier.compare.totals.scope import Question
@@ -247,6 +249,22 @@ class KnowledgeGraph:
         )
         chosen = open_engine(engine)
         return total(tables_of(self.view, chosen), question, chosen)
+
+    def coverage(
+        self, *names: str, gaps: Sequence[str] = (), everything: bool = False, engine: str = "duckdb"
+    ) -> Coverage:
+        """Returns what is missing or thin in what claims say; arguments are as of `sourcier analyse coverage`.
+
+        >>> import sourcier
+        >>> [phase] = sourcier.open().coverage("sesterce-valence-phase", gaps=["in-dispute"]).things
+        >>> [(gap.about.en, [value.en for value in gap.values]) for gap in phase.gaps]
+        [('investment amount', ['€1.8 bn', '€450 m'])]
+
+        Raises:
+            UsageError: a word of `gaps` is no gap.
+        """
+        about, chosen = [compact(self.resolve(name)) for name in names], open_engine(engine)
+        return coverage(tables_of(self.view, chosen), chosen, about=about, only=gaps, everything=everything)
 
     def timeline(
         self,
