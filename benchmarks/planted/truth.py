@@ -59,6 +59,15 @@ class TotalTruth:
     exceeded: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class GapTruth:
+    """Everything that is missing or thin of one thing: each topic with its gap."""
+
+    case: str
+    subject: str
+    gaps: frozenset[tuple[str, str]]
+
+
 @dataclass(slots=True)
 class UnitTotal:
     """The total of one unit over a whole graph, and how much was collapsed in it."""
@@ -87,13 +96,14 @@ class Truth:
     """What holds of a graph: one by one for all of it or a sample, in numbers (`counted`, `units`) for all of it.
 
     `pairs` has every pair of claims that is seemingly comparable, but those of `partOf`; `circles` the sources that
-    cite each other in a circle.
+    cite each other in a circle; `gaps` the things whose gaps were planted.
     """
 
     pairs: list[PairTruth] = field(default_factory=list)
     figures: list[FigureTruth] = field(default_factory=list)
     circles: list[frozenset[str]] = field(default_factory=list)
     totals: list[TotalTruth] = field(default_factory=list)
+    gaps: list[GapTruth] = field(default_factory=list)
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     units: dict[Unit, UnitTotal] = field(default_factory=dict)
 
@@ -107,3 +117,4 @@ class Truth:
             self.figures += other.figures
             self.circles += other.circles
             self.totals += other.totals
+            self.gaps += other.gaps
