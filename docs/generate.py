@@ -140,10 +140,12 @@ def _cli() -> Iterator[str]:
 
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"### sourcier {context.info_name}\n"
+    yield f"### {context.command_path}\n"
     yield f"```\n{command.get_usage(context).removeprefix('Usage: ')}\n```\n"
     yield " ".join((command.help or "").split()) + "\n"
     yield from _options(command, context)
+    for name, sub in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from _command(sub, click.Context(sub, info_name=name, parent=context))
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
