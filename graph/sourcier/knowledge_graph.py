@@ -258,7 +258,7 @@ class KnowledgeGraph:
         >>> import sourcier
         >>> [phase] = sourcier.open().coverage("sesterce-valence-phase", gaps=["in-dispute"]).things
         >>> [(gap.about.en, [value.en for value in gap.values]) for gap in phase.gaps]
-        [('investment amount', ['€1.8 bn', '€450 m'])]
+        [('investment amount', ['€1.8 bn', '€450 m', 'almost €450 m'])]
 
         Raises:
             UsageError: a word of `gaps` is no gap.
