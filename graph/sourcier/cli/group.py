@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from sourcier.knowledge_graph import KnowledgeGraph
 
 
+engine_option = click.option(
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    metavar="ENGINE",
+    help="What runs over the whole graph: duckdb, spark or spark=URL.",
+)
+
+
 class CommandGroup(click.Group):
     """A group whose commands live in modules of their own."""
 

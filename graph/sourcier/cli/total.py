@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcier.cli.group import Settings
+from sourcier.cli.group import Settings, engine_option
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Cell, Table, is_table, output_option, render, write
 from sourcier.language import Text
@@ -51,7 +51,7 @@ _HEADINGS = {
 @click.option("--undisclosed", is_flag=True, help="Only that of which a claim says that something is not disclosed.")
 @click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable.")
 @click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible.")
-@click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE", help="duckdb, spark or spark=URL.")
+@engine_option
 @output_option
 @click.pass_obj
 def total(
