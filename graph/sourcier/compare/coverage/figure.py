@@ -18,12 +18,14 @@ _UNKNOWN = "unknown-currency"
 def weak_figures(promised: Expression, origins: Origins, tables: Tables, engine: Engine) -> list[Expression]:
     """Returns tables of `subject`, `topic`, `gap`, `figure`, `claim`: all claims of each figure that has the gap.
 
-    A figure is what some claim asserts that neither puts it in the past nor gives it up. By when it is promised is not
-    asked of an undertaking (a `subject` of `promised`): it is asked of the whole thing.
+    A figure counts where some claim asserts it that neither puts it in the past nor gives it up; its origins are those
+    of all its claims, all else is of the claims that do so. By when it is promised is not asked of an undertaking (a
+    `subject` of `promised`): it is asked of the whole thing.
     """
-    known = figures(tables).semi_join(asserted(tables.claims), "claim")
-    told = engine.keep(known.join(_said(tables), "claim"))
-    vectors = find_vectors(told.select("claim", group="figure"), origins, tables, engine)
+    known = engine.keep(figures(tables))
+    told = engine.keep(known.semi_join(asserted(tables.claims), "claim").join(_said(tables), "claim"))
+    known = engine.keep(known.semi_join(told, "figure"))
+    vectors = find_vectors(known.select("claim", group="figure"), origins, tables, engine)
     single = vectors.filter(vectors.origins_high <= 1).select(figure="group")
     interested = vectors.filter(vectors.support == "self-reported-only").select(figure="group")
     facts = told.group_by("figure").aggregate(
@@ -46,7 +48,7 @@ def weak_figures(promised: Expression, origins: Origins, tables: Tables, engine:
         "no-horizon": absent(timeless, undertaken, "figure"),
         "day-unknown": facts.filter(~facts.dated),
     }
-    claims = told.select("subject", "figure", "claim", topic="property")
+    claims = known.join(tables.claims.select("subject", "claim", topic="property"), "claim")
     return [
         claims.semi_join(engine.keep(table.select("figure")), "figure").mutate(gap=ibis.literal(gap))
         for gap, table in lacking.items()
