@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -103,6 +103,13 @@ def call_totals(module: Any, tables: Tables, engine: Engine) -> Expression:
     return module.totals(tables, engine)
 
 
+def call_coverage(module: Any, tables: Tables, engine: Engine) -> Expression:
+    """Returns `subject`, `topic`, `gap`, `figure` and `claim`, with the columns of the figure of each claim."""
+    gaps = module.gaps(tables, engine).drop("other").distinct()
+    named = tables.claims.select("claim", "measure", "nominal_low", "nominal_high")
+    return gaps.left_join(named, "claim").drop("claim_right")
+
+
 def check_pairs(answer: Expression, engine: Engine, truth: Truth) -> list[Found]:
     """Judges the pairs of the sample one by one, and how many there are of each rule and of all conflicts."""
     compared = answer.filter(answer.property != "partOf")
@@ -144,6 +151,32 @@ def check_totals(answer: Expression, engine: Engine, truth: Truth) -> list[Found
     return [_equal("number of totals", len(truth.units), len(given)), *_judged(planted, given)]
 
 
+def check_coverage(answer: Expression, engine: Engine, truth: Truth) -> list[Found]:
+    """Judges the gaps of each planted thing of the sample, which figures have one origin, and what is in dispute."""
+    subjects = {gap.subject for gap in truth.gaps} | {figure.subject for figure in truth.figures}
+    rows = _rows_named(answer, "subject", subjects, engine)
+    gaps: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows:
+        gaps[row["subject"]].add((row["topic"], row["gap"]))
+    planted = ((truth_of.case, truth_of.subject, truth_of.gaps) for truth_of in truth.gaps)
+    found = _judged(planted, {gap.subject: frozenset(gaps[gap.subject]) for gap in truth.gaps})
+    single = {
+        (row["subject"], row["topic"], row["measure"], row["nominal_low"], row["nominal_high"])
+        for row in rows
+        if row["gap"] == "one-origin"
+    }
+    figures = [(figure, tuple(getattr(figure, name) for name in _FIGURE)) for figure in truth.figures]
+    found += _judged(
+        (("one origin" if figure.origins_high == 1 else "several origins", key, figure.origins_high == 1)
+         for figure, key in figures),
+        {key: key in single for _, key in figures},
+    )  # fmt: skip
+    conflicts = {(pair.first, pair.second) for pair in truth.pairs if pair.outcome == "conflict"}
+    sides = {claim for pair in conflicts for claim in pair}
+    cited = {row["claim"] for row in _rows_named(answer.filter(answer.gap == "in-dispute"), "claim", sides, engine)}
+    return found + _judged((("in dispute", side, True) for side in sides), dict.fromkeys(cited, True))
+
+
 def call_timeline(module: Any, tables: Tables, engine: Engine) -> Expression:
     """Returns `claim`, `event`, `before`, `voice`, and what else is told of each."""
     return module.timeline(tables, engine)
@@ -160,6 +193,7 @@ ANALYSES = (
     Analysis("pairs", "sourcier.compare.pairs.find", call_pairs, check_pairs),
     Analysis("origins", "sourcier.compare.origins.find", call_origins, check_origins),
     Analysis("totals", "sourcier.compare.totals.find", call_totals, check_totals),
+    Analysis("coverage", "sourcier.compare.coverage.find", call_coverage, check_coverage),
     Analysis("timeline", "sourcier.compare.versions.find", call_timeline, check_timeline),
 )
 

@@ -295,7 +295,10 @@ def documented() -> Iterator[tuple[str, str]]:
     root = click.Context(cli)
     for command in (cli, *(cli.get_command(root, name) for name in COMMANDS)):
         assert command is not None
-        yield from (("cli.md", option) for p in command.params if isinstance(p, click.Option) for option in p.opts)
+        yield from _options_of(command)
+        if isinstance(command, click.Group) and command is not cli:
+            yield from (pair for sub in command.commands.values() for pair in _options_of(sub))
+            yield from (("cli.md", f"### sourcier {command.name} {name}\n") for name in command.commands)
     yield from (("cli.md", f"### sourcier {name}\n") for name in COMMANDS)
     explain = cli.get_command(root, "explain")
     assert isinstance(explain, click.Group)
@@ -314,6 +317,10 @@ def documented() -> Iterator[tuple[str, str]]:
     shapes = parse_all(resource_dir("shapes"), str(SH.message))
     yield from (("shapes.md", f"`{compact(shape)}`") for shape in shapes)
     yield from (("queries", name) for name in catalogue())
+
+
+def _options_of(command: click.Command) -> Iterator[tuple[str, str]]:
+    yield from (("cli.md", option) for p in command.params if isinstance(p, click.Option) for option in p.opts)
 
 
 def parse_all(folder: Path, predicate: str) -> set[str]:

@@ -41,7 +41,7 @@ OUTCOMES = {
 """The outcome that each rule leads to."""
 
 _FIRST_DAY = date(2031, 1, 1)
-_PREFIXES = {"Project": "project", "Site": "site"}
+_PREFIXES = {"Place": "place", "Project": "project", "Site": "site"}
 
 
 @dataclass(frozen=True, slots=True)

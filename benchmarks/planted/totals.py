@@ -58,7 +58,7 @@ _FACTORS = {"MW": 1_000_000}
 _CLOSED, _OPEN = (None, 2027, 2028, 2030), (2035, 2040)
 
 
-class _Sum:
+class Sum:
     """One unit in a scene, in which amounts are said and settled in units as written."""
 
     def __init__(
@@ -71,11 +71,11 @@ class _Sum:
 
     def say(
         self, subject: str, low: int, bound: str = "exactly", high: int | None = None, *,
-        polarity: str = "asserts", status: str = "announced",
+        polarity: str = "asserts", status: str = "announced", by: str | None = None,
     ) -> Said:  # fmt: skip
         self.subjects.add(subject)
         state = State(polarity=polarity, status=status, horizon=by_year(self.year))
-        return self.scene.say(subject, self.property, Amount(low, self.unit, bound, high), state=state)
+        return self.scene.say(subject, self.property, Amount(low, self.unit, bound, high), by, state)
 
     def parts(self, whole: Said, parts: Sequence[Said], rule: str = "part-of-scope") -> None:
         for part in parts:
@@ -108,7 +108,7 @@ def _base(scene: Scene) -> int:
 
 def repeated(scene: Scene) -> None:
     """Several who give the same figure, and one who hedges it."""
-    total, project, base = _Sum(scene), scene.thing(), _base(scene)
+    total, project, base = Sum(scene), scene.thing(), _base(scene)
     times = scene.random.randrange(2, 6)
     said = [*(total.say(project, base) for _ in range(times)), total.say(project, base, "about")]
     scene.same_figure(said)
@@ -116,13 +116,13 @@ def repeated(scene: Scene) -> None:
 
 
 def contested(scene: Scene) -> None:
-    total, project, base = _Sum(scene), scene.thing(), _base(scene)
+    total, project, base = Sum(scene), scene.thing(), _base(scene)
     scene.pairs([total.say(project, base), total.say(project, base * 4)], "disjoint-values")
     total.settle("contested", base * 5, base, base * 4, repeated=[project])
 
 
 def ranges(scene: Scene) -> None:
-    total, base = _Sum(scene, units=(*_UNITS, _NO_CURRENCY)), _base(scene)
+    total, base = Sum(scene, units=(*_UNITS, _NO_CURRENCY)), _base(scene)
     total.say(scene.thing(), base, "between", base * 2)
     total.say(scene.thing(), base, "almost")
     total.say(scene.thing(), base, "less-than")
@@ -131,7 +131,7 @@ def ranges(scene: Scene) -> None:
 
 def nested(scene: Scene) -> None:
     """Parts and parts of parts, all certain, that add up to no more than the whole."""
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     whole, middle = scene.thing(kind="programme"), scene.thing(kind="phase")
     leaves = [scene.thing(kind="phase") for _ in range(scene.random.randrange(2, 6))]
     scene.part(middle, whole)
@@ -147,7 +147,7 @@ def nested(scene: Scene) -> None:
 
 
 def _whole_and_parts(
-    total: _Sum, whole: tuple[int, str], parts: Sequence[int], *, certain: bool = True
+    total: Sum, whole: tuple[int, str], parts: Sequence[int], *, certain: bool = True
 ) -> tuple[str, list[tuple[str, str]]]:
     """Says what a whole and its parts amount to; returns the whole, and each part with it."""
     scene = total.scene
@@ -163,31 +163,31 @@ def _whole_and_parts(
 
 def parts_raise(scene: Scene) -> None:
     """Parts that add up to more than the least that the whole allows."""
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     _, links = _whole_and_parts(total, (base * 10, "about"), [base * 4, base * 6])
     total.settle("parts-raise", base * 20, base * 10, base * 11, certain=links)
 
 
 def up_to(scene: Scene) -> None:
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     _, links = _whole_and_parts(total, (base * 10, "up-to"), [base, base * 2])
     total.settle("up-to", base * 13, base * 3, base * 10, certain=links)
 
 
 def open_ended(scene: Scene) -> None:
-    total, base = _Sum(scene, _OPEN), _base(scene)
+    total, base = Sum(scene, _OPEN), _base(scene)
     _, links = _whole_and_parts(total, (base * 2, "at-least"), [base, base * 2])
     total.settle("open", base * 5, base * 3, None, certain=links)
 
 
 def exceeded(scene: Scene) -> None:
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     whole, links = _whole_and_parts(total, (base * 2, "exactly"), [base, base * 2])
     total.settle("exceeded", base * 5, base * 2, base * 3, certain=links, exceeded=[whole])
 
 
 def possible(scene: Scene) -> None:
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     parts = [base] * scene.random.randrange(1, 4)
     _, links = _whole_and_parts(total, (base * 5, "exactly"), parts, certain=False)
     most = base * (5 + len(parts))
@@ -196,7 +196,7 @@ def possible(scene: Scene) -> None:
 
 def possible_above(scene: Scene) -> None:
     """A certain part of what is possibly part of something, over one that has no figure."""
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     low, middle, silent, high = (scene.thing(kind="phase") for _ in range(4))
     scene.part(low, middle)
     scene.part(middle, silent, certain=False)
@@ -209,7 +209,7 @@ def possible_above(scene: Scene) -> None:
 
 def silent_whole(scene: Scene) -> None:
     """Parts of a whole of which no figure is known."""
-    total, base, whole = _Sum(scene), _base(scene), scene.thing(kind="programme")
+    total, base, whole = Sum(scene), _base(scene), scene.thing(kind="programme")
     parts = [scene.thing(kind="phase") for _ in range(3)]
     for part in parts:
         scene.part(part, whole)
@@ -219,7 +219,7 @@ def silent_whole(scene: Scene) -> None:
 
 def currencies(scene: Scene) -> None:
     """A part whose currency is not known, and one in another: totals of their own."""
-    sums = [_Sum(scene, (2030,), [unit]) for unit in (*_UNITS[:2], _NO_CURRENCY)]
+    sums = [Sum(scene, (2030,), [unit]) for unit in (*_UNITS[:2], _NO_CURRENCY)]
     base, whole = _base(scene), scene.thing(kind="programme")
     said = sums[0].say(whole, base * 3)
     for total in sums[1:]:
@@ -233,7 +233,7 @@ def currencies(scene: Scene) -> None:
 def horizons(scene: Scene) -> None:
     """A part by another year than its whole: totals of their own."""
     units = [scene.random.choice(_UNITS)]
-    near, far = _Sum(scene, (2027,), units), _Sum(scene, (2030,), units)
+    near, far = Sum(scene, (2027,), units), Sum(scene, (2030,), units)
     base, part, whole = _base(scene), scene.thing(kind="phase"), scene.thing(kind="programme")
     scene.part(part, whole)
     near.parts(far.say(whole, base * 3), [near.say(part, base)])
@@ -243,7 +243,7 @@ def horizons(scene: Scene) -> None:
 
 def withdrawn(scene: Scene) -> None:
     """What was given up and what is denied adds nothing."""
-    total, base = _Sum(scene), _base(scene)
+    total, base = Sum(scene), _base(scene)
     given_up, kept, denied = (scene.thing() for _ in range(3))
     total.say(given_up, base, status="abandoned")
     scene.pairs([total.say(kept, base * 3), total.say(kept, base, status="abandoned")], "different-status")

@@ -60,6 +60,15 @@ class TotalTruth:
 
 
 @dataclass(frozen=True, slots=True)
+class GapTruth:
+    """Everything that is missing or thin of one thing: each topic with its gap."""
+
+    case: str
+    subject: str
+    gaps: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionTruth:
     """What happened since the version before a claim, which that is, and whether both are of one voice."""
 
@@ -97,7 +106,8 @@ class Truth:
     """What holds of a graph: one by one for all of it or a sample, in numbers (`counted`, `units`) for all of it.
 
     `pairs` has every pair of claims that is seemingly comparable, but those of `partOf`; `circles` the sources that
-    cite each other in a circle; `versions` all claims of the subjects of which versions were planted.
+    cite each other in a circle; `versions` all claims of the subjects of which versions were planted;
+    `gaps` the things whose gaps were planted.
     """
 
     pairs: list[PairTruth] = field(default_factory=list)
@@ -105,6 +115,7 @@ class Truth:
     circles: list[frozenset[str]] = field(default_factory=list)
     totals: list[TotalTruth] = field(default_factory=list)
     versions: list[VersionTruth] = field(default_factory=list)
+    gaps: list[GapTruth] = field(default_factory=list)
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     units: dict[Unit, UnitTotal] = field(default_factory=dict)
 
@@ -119,3 +130,4 @@ class Truth:
             self.circles += other.circles
             self.totals += other.totals
             self.versions += other.versions
+            self.gaps += other.gaps

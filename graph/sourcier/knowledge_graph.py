@@ -20,6 +20,8 @@ from sourcier.compare import (
     explain_answer,
     read_timeline,
 )
+from sourcier.compare.coverage.gap import Coverage
+from sourcier.compare.coverage.read import coverage_of
 from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
@@ -208,6 +210,22 @@ class KnowledgeGraph:
             include_denied=include_denied,
         )
         return total_of(self.view, question, engine)
+
+    def coverage(
+        self, *names: str, gaps: Sequence[str] = (), everything: bool = False, engine: str = "duckdb"
+    ) -> Coverage:
+        """Returns what is missing or thin in what claims say; arguments are as of `sourcier analyse coverage`.
+
+        >>> import sourcier
+        >>> [phase] = sourcier.open().coverage("sesterce-valence-phase", gaps=["in-dispute"]).things
+        >>> [(gap.about.en, [value.en for value in gap.values]) for gap in phase.gaps]
+        [('investment amount', ['€1.8 bn', '€450 m', 'almost €450 m'])]
+
+        Raises:
+            UsageError: a word of `gaps` is no gap.
+        """
+        about = [self.resolve(name) for name in names]
+        return coverage_of(self.view, about, engine, only=gaps, everything=everything)
 
     def timeline(
         self,

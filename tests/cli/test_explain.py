@@ -12,7 +12,7 @@ from sourcier.cli import COMMANDS, cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.errors import UsageError
 
-EXPLAINED = ["stats", "sources", "find", "show", "claims", "trace", "compare", "total", "timeline", "query"]
+EXPLAINED = ["stats", "sources", "find", "show", "claims", "trace", "compare", "total", "timeline", "analyse", "query"]
 PRINTS_NO_CLAIMS_NUMBERS = {
     "explain": "explains",
     "draft": "writes what is still to be decided",
@@ -24,7 +24,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "validate": "counts findings, each with its node",
 }
 """Commands that print no number of claims, and why."""
-OF_THE_OUTPUT = {"form", "list_", "sparql", "texts"}
+OF_THE_OUTPUT = {"form", "list_", "listed", "sparql", "texts"}
 
 
 def run(*arguments: str) -> Result:
@@ -43,7 +43,7 @@ def parameters(command: str, *before: str) -> set[str]:
 
 def test_every_command_can_be_explained_or_prints_no_number_of_claims() -> None:
     assert set(EXPLAINED) | PRINTS_NO_CLAIMS_NUMBERS.keys() == set(COMMANDS)
-    looking = {name for heading in ("Look", "Ask") for name in SUMMARIES[heading]}
+    looking = {name for heading in ("Look", "Ask", "Analyse") for name in SUMMARIES[heading]}
     assert set(EXPLAINED) == looking - {"explain"}
 
 
@@ -68,6 +68,18 @@ def test_a_total_is_explained_with_all_of_its_options() -> None:
     silent = run("explain", "total", "investmentAmount", "--undisclosed", "--what", "financement")
     assert silent.exit_code == 0
     assert "not disclosed: «" in silent.stdout
+
+
+def test_gaps_are_explained_with_the_options_of_their_analysis_and_their_mentions_counted() -> None:
+    analysis = cli.get_command(click.Context(cli), "analyse")
+    assert isinstance(analysis, click.Group)
+    assert {p.name for p in analysis.commands["coverage"].params} - OF_THE_OUTPUT <= parameters("analyse", "explain")
+    done = run("explain", "analyse", "coverage", "sesterce-plan", "--gap", "said-undisclosed", "-o", "json")
+    [thing] = json.loads(done.stdout)["parts"]
+    *gaps, said = thing["parts"]
+    assert [gap["title"].partition(" – ")[0] for gap in gaps] == ["said not to be disclosed"] * len(gaps)
+    assert all(gap["claims"] for gap in gaps)
+    assert thing["facts"]["mentions"] == str(sum(len(claim["mentions"]) for claim in said["claims"]))
 
 
 def test_a_total_leads_to_comparisons_to_claims_of_parts_and_to_words() -> None:

@@ -16,6 +16,7 @@ from benchmarks.compare import (
     Found,
     Measured,
     call_pairs,
+    check_coverage,
     check_origins,
     check_pairs,
     check_timeline,
@@ -132,6 +133,28 @@ def test_each_analysis_recovers_all_that_was_planted(analysis: Analysis, engine:
     found = measure(function, analysis.check, tmp_path, truth, engine=engine, runs=1).found
     assert [one for one in found if one.right != one.planted] == []
     assert len(found) >= 5
+
+
+def test_gaps_that_are_not_found_are_missed(folder: Path, truth: Truth, engine: Engine) -> None:
+    nothing = {"claim": "claim:x", "measure": None, "nominal_low": None, "nominal_high": None}
+    rows = [
+        {**nothing, "subject": thing.subject, "topic": topic, "gap": gap}
+        for thing in truth.gaps
+        for topic, gap in sorted(thing.gaps)
+    ]
+    rows += [
+        {**asdict(figure), "claim": "claim:x", "topic": figure.property, "gap": "one-origin"}
+        for figure in truth.figures
+        if figure.origins_high == 1
+    ]
+    sides = {claim for pair in truth.pairs if pair.outcome == "conflict" for claim in (pair.first, pair.second)}
+    rows += [{**nothing, "claim": side, "subject": "x", "topic": "x", "gap": "in-dispute"} for side in sides]
+    columns = ("subject", "topic", "gap", *nothing)
+    shown = [{name: row[name] for name in columns} for row in rows]
+    assert _judged(shown, check_coverage, folder, truth, engine) == set()
+    without = [row for row in shown if row["gap"] not in {"only-of-whole", "in-dispute", "one-origin"}]
+    missed = _judged(without, check_coverage, folder, truth, engine)
+    assert missed == {"part", "in dispute", "one origin", "told", "whole", "self-told", "disputed"}
 
 
 def test_each_run_is_measured(folder: Path, truth: Truth, engine: Engine) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",
     "query": "sourcier.cli.ask",
+    "analyse": "sourcier.cli.analyse",
     "draft": "sourcier.cli.draft",
     "check": "sourcier.cli.curate",
     "fmt": "sourcier.cli.curate",

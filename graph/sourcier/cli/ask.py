@@ -148,9 +148,9 @@ def _write(answer: Answer, form: str | None, lang: str) -> None:
         if form in _RDF_FORMATS:
             raise UsageError(f"a SELECT gives rows, not {form}; choose one of {', '.join(FORMATS)}")
         headings = {name: Text(name, name) for name in answer.variables}
-        rows = [[plain(term) for term in row] for row in answer.rows]
+        rows: list[list[Cell]] = [[plain(term) for term in row] for row in answer.rows]
         if is_table(form) or form == "md":
-            rows = [[_shortened(cell) for cell in row] for row in rows]
+            rows = [[_shortened(plain(term)) for term in row] for row in answer.rows]
         write(Table(headings, rows), form, lang)
     elif isinstance(answer, bool):
         click.echo(json.dumps({"boolean": answer}) if form in {"json", "jsonl"} else str(answer).lower())

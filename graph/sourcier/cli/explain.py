@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from sourcier.cli.analyse import asks_coverage
 from sourcier.cli.ask import question_options, read_parameters, read_question
 from sourcier.cli.compare import asks_comparisons
 from sourcier.cli.explanation import explanation_json, explanation_text
@@ -150,6 +151,12 @@ def _asks_rows(command: Callable[..., None]) -> Callable[..., None]:
     return asking
 
 
+def _asks_analysis(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the name of an analysis before its options; there is one so far."""
+    named = click.argument("analysis", type=click.Choice(["coverage"]), expose_value=False)
+    return named(asks_coverage(command))
+
+
 _ASKS: dict[str, tuple[str, _Asks]] = {
     "stats": ("What each number of `sourcier stats` counts, or that of KEY alone, in groups.", _asks_counts),
     "sources": ("The claims that each source carries, or that rest on it.", _asks_sources),
@@ -163,6 +170,7 @@ _ASKS: dict[str, tuple[str, _Asks]] = {
         asks_total,
     ),
     "timeline": ("Each event and difference of a timeline, with the claim and the one before it.", asks_timeline),
+    "analyse": ("The claims behind the gaps of `sourcier analyse coverage`, and behind its mentions.", _asks_analysis),
     "query": (
         "The claims behind the rows of an answer, or behind one row; of that, its figures counted out.",
         _asks_rows,

@@ -84,6 +84,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "stats": "Say what the graph holds.",
     },
     "Ask": {"query": "Ask SPARQL: a named question, a file, or standard input."},
+    "Analyse": {"analyse": "Analyse the whole graph: what is missing, and what rests on one origin."},
     "Curate": {
         "draft": "Draft a source file from an article, for you to decide.",
         "check": "Check curation files; every problem has its line and its remedy.",

@@ -9,15 +9,16 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import click
 
 from sourcier.language import Text
+from sourcier.listing import Cell, Table
 
-Cell = str | int | Decimal | bool | None
+__all__ = ["FORMATS", "NO_ROWS", "Cell", "Table", "is_table", "output_option", "render", "write"]
+
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 NO_ROWS = Text(
     "nothing fits; what no source says is not in the graph, and no claim is no denial",
@@ -25,23 +26,6 @@ NO_ROWS = Text(
 )
 """What to say beside an answer without rows."""
 _WIDEST_WORD = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under headings; the keys are what columns are called in JSON, CSV and TSV, in any language.
-
-    Columns named in `unbroken` keep their width on a terminal: ids that people copy.
-    """
-
-    headings: dict[str, Text]
-    rows: Sequence[Sequence[Cell]]
-    unbroken: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> list[str]:
-        """The columns' keys, in order."""
-        return list(self.headings)
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -146,12 +130,16 @@ def _wrap(row: list[str], widths: list[int]) -> list[str]:
 def _shown(cell: Cell) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, tuple):
+        return " | ".join(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
-def _json(cell: Cell) -> str | int | float | bool | None:
+def _json(cell: Cell) -> str | int | float | bool | list[str] | None:
+    if isinstance(cell, tuple):
+        return list(cell)
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
+from sourcier.compare.coverage.gap import Coverage
 from sourcier.compare.explain.behind import Claims
 from sourcier.compare.explain.comparison import explain_comparisons
+from sourcier.compare.explain.coverage import explain_coverage
 from sourcier.compare.explain.explanation import CLAIMS, Explanation, counted, number
 from sourcier.compare.explain.node import explain_claim, explain_entity, explain_node, explain_things
 from sourcier.compare.explain.stats import explain_count
@@ -27,6 +29,7 @@ Explicable = (
     | EntityRecord
     | Count
     | Comparisons
+    | Coverage
     | Timeline
     | Totals
     | Sequence[ReadClaim]
@@ -57,6 +60,8 @@ def explain(view: View, what: Explicable) -> Explanation:
             return explain_count(view, what, Claims(view))
         case Comparisons():
             return explain_comparisons(what)
+        case Coverage():
+            return explain_coverage(view, what)
         case Timeline():
             return explain_timeline(what)
         case Totals():
