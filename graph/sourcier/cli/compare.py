@@ -15,7 +15,7 @@ from sourcier.language import Text
 
 if TYPE_CHECKING:
     from sourcier.compare import Comparison, Comparisons
-    from sourcier.lookup import ReadClaim, Reference
+    from sourcier.lookup import ReadAssessment, ReadClaim, Reference
 
 _NO_PAIR = Text("no two of these claims differ", "aucune de ces affirmations ne diffère d’une autre")
 _CLAIM_HEADINGS = {
@@ -36,6 +36,12 @@ _PAIR_HEADINGS = {
     "outcome": Text("outcome", "issue"),
     "reason": Text("reason", "raison"),
 }
+_JUDGEMENT_HEADINGS = {
+    "judgement": Text("judgement of curators; no source says it", "jugement de curateurs, qu’aucune source ne dit"),
+    "conclusion": Text("conclusion", "conclusion"),
+    "reason": Text("because", "parce que"),
+    "signed": Text("signed by", "signé par"),
+}
 
 
 @click.command()
@@ -48,13 +54,15 @@ def compare(settings: Settings, names: tuple[str, ...], everything: bool, form: 
 
     NAME is an entity or a claim. A last word that names a claim property, as investmentAmount, keeps to that property.
     For each two claims that differ the outcome comes with its reason: that they contradict each other, or why both may
-    be true. With -o json, jsonl, csv or tsv each row is one pair of claims.
+    be true. What curators conclude of two of these claims or more stands below, signed. With -o json, jsonl, csv or
+    tsv each row is one pair of claims.
     """
     found = settings.graph.compare(*names, everything=everything)
     lang = settings.lang
     if is_table(form) or form == "md":
         width = shutil.get_terminal_size((100, 24)).columns
         tables = [_claims(found, lang), *([_reasons(found, lang)] if found.pairs else [])]
+        tables += _judgements(found, settings.graph.assessments(), lang)
         click.echo("\n".join(render(table, form or "table", lang, width=width) for table in tables), nl=False)
     else:
         write(_pairs(found, lang), form, lang)
@@ -116,6 +124,22 @@ def _reasons(found: Comparisons, lang: str) -> Table:
     shared = len({row[0] for row in rows}) == 1
     headings = dict(list(_PAIR_HEADINGS.items())[shared:])
     return Table(headings, [row[shared:] for row in rows])
+
+
+def _judgements(found: Comparisons, assessments: Iterable[ReadAssessment], lang: str) -> list[Table]:
+    """Returns the assessments of two of the claims or more as a table, or none where there is no assessment."""
+    compared = {claim.id for claim in found.claims}
+    rows = [
+        (
+            assessment.judgement.label.in_(lang),
+            assessment.conclusion.in_(lang),
+            assessment.reason.in_(lang),
+            _names(assessment.signers, lang),
+        )
+        for assessment in assessments
+        if len(compared & {claim.id for claim in assessment.claims}) > 1
+    ]
+    return [Table(_JUDGEMENT_HEADINGS, rows)] if rows else []
 
 
 def _set_against(claim: ReadClaim, lang: str) -> str:
