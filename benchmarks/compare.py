@@ -144,10 +144,23 @@ def check_totals(answer: Expression, engine: Engine, truth: Truth) -> list[Found
     return [_equal("number of totals", len(truth.units), len(given)), *_judged(planted, given)]
 
 
+def call_timeline(module: Any, tables: Tables, engine: Engine) -> Expression:
+    """Returns `claim`, `event`, `before`, `voice`, and what else is told of each."""
+    return module.timeline(tables, engine)
+
+
+def check_timeline(answer: Expression, engine: Engine, truth: Truth) -> list[Found]:
+    """Judges the event of each claim of the sample, and which claim is the version before it, in whose voice."""
+    sample = _rows_named(answer, "claim", {version.claim for version in truth.versions}, engine)
+    given = {row["claim"]: (row["event"], row["before"], row["voice"]) for row in sample}
+    return _judged(((v.event, v.claim, (v.event, v.before, v.voice)) for v in truth.versions), given)
+
+
 ANALYSES = (
     Analysis("pairs", "sourcier.compare.pairs.find", call_pairs, check_pairs),
     Analysis("origins", "sourcier.compare.origins.find", call_origins, check_origins),
     Analysis("totals", "sourcier.compare.totals.find", call_totals, check_totals),
+    Analysis("timeline", "sourcier.compare.versions.find", call_timeline, check_timeline),
 )
 
 

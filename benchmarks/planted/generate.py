@@ -11,13 +11,13 @@ from typing import Any
 import pyarrow as pa
 from pyarrow.parquet import ParquetWriter
 
-from benchmarks.planted import origins, pairs, totals
+from benchmarks.planted import origins, pairs, totals, versions
 from benchmarks.planted.scene import OUTLETS, Scene, entity_row
 from benchmarks.planted.truth import Truth
 from sourcier.tables import TABLES, Rows
 from sourcier.tables.parquet import arrow_schema
 
-CASES = (*pairs.CASES, *origins.CASES, *totals.CASES)
+CASES = (*pairs.CASES, *origins.CASES, *totals.CASES, *versions.CASES)
 _BATCH = 20_000
 _SAMPLE = 10_000
 
@@ -33,7 +33,7 @@ class Planted:
 def plant(claims: int, seed: int) -> Planted:
     """Returns a graph of exactly that many claims, sorted as `rows_of` sorts. Equal seeds give equal graphs.
 
-    With some 500 claims and more, every case of pairs, origins and totals is in it.
+    With some 500 claims and more, every case of pairs, origins, totals and versions is in it.
     """
     rows, truth = _shared(), Truth()
     for scene in _scenes(claims, seed):

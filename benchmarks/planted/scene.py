@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 from random import Random
 
-from benchmarks.planted.truth import PairTruth, Truth
+from benchmarks.planted.truth import PairTruth, Truth, VersionTruth
 from sourcier.identifiers import kebab
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
@@ -208,6 +208,10 @@ class Scene:
         """Says that these are one subject's claims of the same numbers: they differ in their bounds, if at all."""
         for one, other in combinations(said, 2):
             self.pair(one, other, "equal-values" if one.bound == other.bound else "different-bound")
+
+    def version(self, said: Said, event: str, before: Said | None = None, voice: str | None = None) -> None:
+        """Says what happened between a claim and the version before it, in whose voice that is."""
+        self.truth.versions.append(VersionTruth(said.claim, event, before.claim if before else None, voice))
 
     def _entity(self, prefix: str, kind_of_thing: str, kind: str | None) -> str:
         name = f"{prefix}:{self._key}-{len(self.rows['entities'])}"

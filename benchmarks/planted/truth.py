@@ -59,6 +59,16 @@ class TotalTruth:
     exceeded: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class VersionTruth:
+    """What happened since the version before a claim, which that is, and whether both are of one voice."""
+
+    claim: str
+    event: str
+    before: str | None
+    voice: str | None
+
+
 @dataclass(slots=True)
 class UnitTotal:
     """The total of one unit over a whole graph, and how much was collapsed in it."""
@@ -87,13 +97,14 @@ class Truth:
     """What holds of a graph: one by one for all of it or a sample, in numbers (`counted`, `units`) for all of it.
 
     `pairs` has every pair of claims that is seemingly comparable, but those of `partOf`; `circles` the sources that
-    cite each other in a circle.
+    cite each other in a circle; `versions` all claims of the subjects of which versions were planted.
     """
 
     pairs: list[PairTruth] = field(default_factory=list)
     figures: list[FigureTruth] = field(default_factory=list)
     circles: list[frozenset[str]] = field(default_factory=list)
     totals: list[TotalTruth] = field(default_factory=list)
+    versions: list[VersionTruth] = field(default_factory=list)
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     units: dict[Unit, UnitTotal] = field(default_factory=dict)
 
@@ -107,3 +118,4 @@ class Truth:
             self.figures += other.figures
             self.circles += other.circles
             self.totals += other.totals
+            self.versions += other.versions

@@ -11,12 +11,14 @@ import pytest
 from pyarrow.parquet import write_table
 
 from benchmarks.compare import (
+    ANALYSES,
     Analysis,
     Found,
     Measured,
     call_pairs,
     check_origins,
     check_pairs,
+    check_timeline,
     check_totals,
     growth,
     measure,
@@ -112,6 +114,24 @@ def test_totals_that_are_naive_are_missed(folder: Path, truth: Truth, engine: En
     assert _judged(rows(naive), check_totals, folder, truth, engine) == {
         "investmentAmount", "powerCapacity", "gpuCount", "jobsCreated",
     }  # fmt: skip
+
+
+def test_a_version_told_against_another_is_missed(folder: Path, truth: Truth, engine: Engine) -> None:
+    rows = [asdict(version) for version in truth.versions]
+    assert _judged(rows, check_timeline, folder, truth, engine) == set()
+    first = [{**row, "event": "first-said", "before": None, "voice": None} for row in rows]
+    missed = _judged(first, check_timeline, folder, truth, engine)
+    assert missed == {version.event for version in truth.versions} - {"first-said"}
+
+
+@pytest.mark.parametrize("analysis", ANALYSES, ids=lambda analysis: analysis.name)
+def test_each_analysis_recovers_all_that_was_planted(analysis: Analysis, engine: Engine, tmp_path: Path) -> None:
+    truth = write_planted(tmp_path, 3_000, 2)
+    function = analysis.function()
+    assert function is not None
+    found = measure(function, analysis.check, tmp_path, truth, engine=engine, runs=1).found
+    assert [one for one in found if one.right != one.planted] == []
+    assert len(found) >= 5
 
 
 def test_each_run_is_measured(folder: Path, truth: Truth, engine: Engine) -> None:

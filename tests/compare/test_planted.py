@@ -39,6 +39,7 @@ def test_every_rule_and_outcome_is_planted_in_500_claims() -> None:
     assert {rule for _, rule in truth.counted} == set(OUTCOMES)
     assert len({figure.case.partition(":")[0] for figure in truth.figures}) == 14
     assert len({total.case for total in truth.totals}) == 14
+    assert len({version.event for version in truth.versions}) == 19
 
 
 def test_no_two_claims_say_the_same_of_the_same_claimant(planted: Planted) -> None:

@@ -90,6 +90,7 @@ def _spark(master: str) -> Any:
         raise UsageError("Spark is not installed: pip install 'sourcier[spark]'; it needs Java 17 or later") from error
     settings = {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "4" if master.startswith("local") else "200",
         "spark.driver.bindAddress": "127.0.0.1",

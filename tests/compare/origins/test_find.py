@@ -156,6 +156,16 @@ def test_citations_in_a_circle_count_as_one_and_are_reported(press: Press, weigh
     }
 
 
+def test_papers_that_credit_each_other_in_a_circle_count_as_one(press: Press, weigh: Weigh) -> None:
+    papers = ("first", "second", "third")
+    for paper in papers:
+        press.source(paper)
+    for paper, other in zip(papers, (*papers[1:], papers[0]), strict=True):
+        press.rests(paper, "cites", other)
+        press.says(paper, by=other)
+    assert counts(weigh(press).figure()) == (3, 3, 1, 1, 1, 0)
+
+
 def test_a_circle_that_rests_on_a_release_leads_out_of_itself(press: Press, weigh: Weigh) -> None:
     press.source("release", "builder", genre="press-release", held=False)
     for paper in ("first", "second"):

@@ -100,7 +100,7 @@ def _same_subject(one: Row, other: Row) -> tuple[str, str] | None:
     if polarities == {"asserts", "declines-to-say"}:
         return "no-conflict", "not-disclosed"
     if polarities != {"asserts"}:
-        return None
+        return ("same-value", "equal-values") if len(polarities) == 1 and _value(one) == _value(other) else None
     if one["value_kind"] == "quantity-value":
         return _two_figures(one, other)
     if _value(one) == _value(other):

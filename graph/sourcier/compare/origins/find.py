@@ -99,11 +99,16 @@ def _repeated(relayed: Expression, credited: Expression, roots: Roots) -> Expres
 
 
 def _published(first_hand: Expression, roots: Roots, tables: Tables) -> Expression:
-    """Returns the mentions of outlets whose root is another source, or a circle: its publisher is the voice."""
+    """Returns the mentions of outlets whose root is another source, or a circle that the outlet is part of.
+
+    The voice is the publisher of the root.
+    """
     publishers = tables.sources.select(publisher="publisher", published="source")
+    members = roots.circular.join(publishers, [("source", "published")]).select("circle", member="publisher").distinct()
     found = first_hand.join(roots.roots.rename(root="source"), ["claim", "here"])
-    found = found.filter((found.root != found.here) | ((found.root != found.source) & found.is_publisher))
-    found = found.drop("voice").left_join(publishers, [("root", "published")])
+    found = found.left_join(members, [("root", "circle"), ("claimant", "member")])
+    found = found.filter((found.root != found.here) | found.member.notnull())
+    found = found.drop("voice", "circle", "member").left_join(publishers, [("root", "published")])
     return found.select(*_MENTION, voice=found.publisher.fill_null(found.root)).distinct()
 
 

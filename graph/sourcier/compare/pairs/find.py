@@ -35,7 +35,7 @@ def pairs(tables: Tables, engine: Engine, *, accumulating: bool = False, across:
     """
     claims = engine.keep(prepared(tables.claims))
     parts = engine.keep(all_parts(tables.parts, engine))
-    found = [_of_one_subject(claims, accumulating=accumulating), _of_parts(claims, parts)]
+    found = [_of_one_subject(claims, accumulating=accumulating), _of_parts(claims, parts, engine)]
     found += [_across(claims, parts)] if across else [_beside(claims, parts, tables), _announced(claims, parts)]
     if not accumulating:
         found.append(_declined(claims))
@@ -94,12 +94,15 @@ def _declined(claims: Expression) -> Expression:
     return _ordered(silent.join(saying, ["subject", "property"]), SAME)
 
 
-def _of_parts(claims: Expression, parts: Expression) -> Expression:
-    """Returns the pairs of claims of one property about a part and about its whole."""
+def _of_parts(claims: Expression, parts: Expression, engine: Engine) -> Expression:
+    """Returns the pairs of claims of one property about a part and about its whole.
+
+    What parts lead to is kept before it is joined on: in one query, an engine may join all claims of a property first.
+    """
     asserted = claims.filter(claims.functional & (claims.polarity == "asserts"))
-    of_part = asserted.select("property", part="subject", one="claim")
+    of_part = engine.keep(asserted.select("property", part="subject", one="claim").join(parts, "part"))
     of_whole = asserted.select("property", whole="subject", other="claim")
-    joined = of_part.join(parts, "part").join(of_whole, ["property", "whole"])
+    joined = of_part.join(of_whole, ["property", "whole"])
     return _ordered(joined, joined.certain.ifelse(PART, POSSIBLE_PART))
 
 

@@ -17,6 +17,7 @@ SAME_VOICE, SAME_ACTOR, ANOTHER = "same-voice", "same-actor", "another-voice"
 
 _VOICES = (SAME_VOICE, SAME_ACTOR, ANOTHER)
 _GROUP = ["level", "voice", "actor", "series", "key"]
+_KEYED = ("claim", "subject", "day", *_GROUP)
 _BAR = " | "
 _SCOPE = "scope"
 _SAME_DAY, _OTHER_PERIOD = 5, 6
@@ -28,16 +29,26 @@ def versions_before(claims: Expression, tables: Tables, parts: Expression, engin
 
     `claims` are those of `timeline.dated`; `parts` all parts with their wholes.
     """
+    import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
+
     voices = engine.keep(_voices(claims, tables))
-    asking = engine.keep(_keyed(claims, voices, parts, offering=False))
-    offered = engine.keep(_keyed(claims, voices, parts, offering=True))
+    moved = engine.keep(_on_several_days(claims))
+    families = engine.keep(_in_families(claims, voices, parts))
+    asking = engine.keep(_keyed(moved, voices, offering=False).union(families))
+    offered = engine.keep(_keyed(moved, voices, offering=True).union(families))
     days = engine.keep(_latest_days(asking, offered))
     latest = offered.rename(before="claim", latest="day", offered_subject="subject")
     found = asking.join(days, [*_GROUP, "day"]).join(latest, [*_GROUP, "latest"])
     found = found.filter((found.level != _SCOPE) | (found.subject != found.offered_subject))
-    found = found.select("claim", "before", "voice", scoped=found.level == _SCOPE, same_day=found.level == "same-day")
+    found = found.select("claim", "before", "voice", scoped=found.level == _SCOPE, same_day=ibis.literal(False))
     told = _told_the_same_day(claims, voices)
     return _best(engine.keep(found.union(told).distinct()), claims)
+
+
+def _on_several_days(claims: Expression) -> Expression:
+    """Returns the claims of series that somebody spoke of on more than one day: only these have versions."""
+    days = claims.group_by("series").aggregate(n=claims.day.nunique())
+    return claims.semi_join(days.filter(days.n > 1), "series")
 
 
 def _voices(claims: Expression, tables: Tables) -> Expression:
@@ -51,30 +62,32 @@ def _voices(claims: Expression, tables: Tables) -> Expression:
     return own.select(*columns).union(bound.select(*columns), anybody.select(*columns))
 
 
-def _keyed(claims: Expression, voices: Expression, parts: Expression, *, offering: bool) -> Expression:
+def _keyed(claims: Expression, voices: Expression, *, offering: bool) -> Expression:
     """Returns the claims under each key by which one is found, or finds what was before it.
 
-    The keys: the same horizon, the same figure, no horizon, anything; and the same figure of a thing of the same whole.
+    The keys: the same horizon, the same figure, no horizon, anything.
     """
     keys = {"horizon": claims.when_key, "figure": claims.figure_key, "silent": "", "any": ""}
     found = []
     for level, key in keys.items():
         rows = claims.filter(claims.when_key == "") if offering and level == "silent" else claims
         found.append(rows.select("claim", "subject", "day", "series", level=_text(level), key=_text(key)))
-    joined = found[0].union(*found[1:]).join(voices, "claim")
-    columns = ("claim", "subject", "day", *_GROUP)
-    return joined.select(*columns).union(_in_families(claims, voices, parts).select(*columns))
+    return found[0].union(*found[1:]).join(voices, "claim").select(*_KEYED)
 
 
 def _in_families(claims: Expression, voices: Expression, parts: Expression) -> Expression:
-    """Returns the figures under each whole that their subject is part of, or is itself."""
+    """Returns the figures that are given on several days for things of one whole, under that whole."""
     figures = claims.filter(claims.nominal_low.notnull() & (claims.polarity == "asserts"))
     certain = parts.filter(parts.certain).select(subject="part", family="whole")
-    themselves = figures.select("subject", family="subject").distinct()
-    families = themselves.union(certain)
-    placed = figures.join(families, "subject").join(voices.filter(voices.voice != ANOTHER), "claim")
-    series = placed.family.concat(_BAR, placed.property)
-    return placed.mutate(level=_text(_SCOPE), series=series, key=placed.figure_key)
+    themselves = certain.select(subject="family", family="family").distinct()
+    placed = figures.join(themselves.union(certain), "subject")
+    placed = placed.mutate(
+        level=_text(_SCOPE), series=placed.family.concat(_BAR, placed.property), key=placed.figure_key
+    )
+    shared = placed.group_by("series", "key").aggregate(days=placed.day.nunique(), subjects=placed.subject.nunique())
+    shared = shared.filter((shared.days > 1) & (shared.subjects > 1))
+    known = voices.filter(voices.voice != ANOTHER)
+    return placed.semi_join(shared, ["series", "key"]).join(known, "claim").select(*_KEYED)
 
 
 def _latest_days(asking: Expression, offered: Expression) -> Expression:
