@@ -18,6 +18,8 @@ ROUNDED_TO = 2
 """A figure of so many digits or more may be another one rounded: 450 for 452, 10 for 10.2, but not 5 for 5.4."""
 _DECIMALS = 6
 """How many decimals the amounts of the tables have."""
+_GREATEST_UNIT = 15
+"""Amounts are looked at for rounding to 10 to that power, and to each smaller power of ten."""
 _AMOUNT = f"decimal(38, {_DECIMALS})"
 
 _NEAR_BELOW, _NEAR_ABOVE = ("about", "almost"), ("about",)
@@ -62,19 +64,27 @@ def _share() -> Any:
 
 
 def _rounding(claims: Expression) -> Expression:
-    """Returns half a unit of the last digit that an exact amount is written with, read from its digits.
+    """Returns half a unit of the last digit that an exact amount is written with.
 
     Zeros at its end count as digits only as far as `ROUNDED_TO` needs: 450 is rounded to tens, 10 to ones.
     """
-    digits = claims.nominal_low.abs().cast(_AMOUNT).cast("string").replace(".", "").re_replace("^0+", "")
-    written = digits.re_replace("0+$", "").length()
-    zeros = digits.length() - (written < ROUNDED_TO).ifelse(ROUNDED_TO, written)
-    half = "5" + claims.claim.substr(0, 0).rpad(zeros - 1, "0")
-    padded = half.lpad((zeros > _DECIMALS).ifelse(zeros, _DECIMALS + 1), "0")
-    whole = padded.substr(0, padded.length() - _DECIMALS)
-    parts = padded.substr(padded.length() - _DECIMALS, _DECIMALS)
-    is_exact = (claims.bound == "exactly") & (claims.nominal_low == claims.nominal_high) & (zeros > 0)
-    return is_exact.ifelse((whole + "." + parts), None).cast(_AMOUNT)
+    import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
+
+    amount = claims.nominal_low.abs()
+    is_exact = ((claims.bound == "exactly") & (claims.nominal_low == claims.nominal_high)).fill_null(False)
+
+    def written_with(unit: Decimal) -> Any:
+        return (amount >= _amount_of(unit.scaleb(ROUNDED_TO - 1))) & (amount % _amount_of(unit) == 0)
+
+    units = [Decimal(1).scaleb(power) for power in range(_GREATEST_UNIT, -_DECIMALS, -1)]
+    halves = [(written_with(unit), _amount_of(unit / 2)) for unit in units]
+    return ibis.cases((~is_exact, ibis.null(_AMOUNT)), *halves, else_=ibis.null(_AMOUNT))
+
+
+def _amount_of(number: Decimal) -> Any:
+    import ibis  # noqa: PLC0415
+
+    return ibis.literal(number, _AMOUNT)
 
 
 def _days(claims: Expression) -> dict[str, Any]:
