@@ -140,10 +140,15 @@ def _cli() -> Iterator[str]:
 
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"### sourcier {context.info_name}\n"
+    yield f"### {context.command_path}\n"
     yield f"```\n{command.get_usage(context).removeprefix('Usage: ')}\n```\n"
     yield " ".join((command.help or "").split()) + "\n"
     yield from _options(command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            within = command.get_command(context, name)
+            assert within is not None
+            yield from _command(within, click.Context(within, info_name=name, parent=context))
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -297,6 +297,9 @@ def documented() -> Iterator[tuple[str, str]]:
         assert command is not None
         yield from (("cli.md", option) for p in command.params if isinstance(p, click.Option) for option in p.opts)
     yield from (("cli.md", f"### sourcier {name}\n") for name in COMMANDS)
+    explain = cli.get_command(root, "explain")
+    assert isinstance(explain, click.Group)
+    yield from (("cli.md", f"### sourcier explain {name}\n") for name in explain.list_commands(root))
     registry = load_registry()
     yield from (("claim-properties.md", f"`{key}`") for key in registry.properties)
     schemes = [concepts for name, concepts in registry.schemes.items() if name != "claim-property"]

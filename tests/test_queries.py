@@ -26,6 +26,7 @@ from sourcier.store.answer import Solutions, plain
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.sparql import tokens
+from sourcier.tables import open_engine, rows_of
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parent
@@ -287,7 +288,7 @@ def small_quads() -> list[ox.Quad]:
     quads = list(ox.parse(path=str(HERE / "cases" / "queries" / "small.trig"), format=ox.RdfFormat.TRIG))
     quads += [ox.Quad(q.subject, q.predicate, q.object, GRAPH.ontology) for q in ontology_quads()]
     quads += derive(quads)
-    return quads + compare(quads)
+    return quads + compare(rows_of(quads), open_engine())
 
 
 SMALL = KnowledgeGraph(EmbeddedView.of_quads(small_quads()))

@@ -20,7 +20,7 @@ from sourcier.registry import load_registry, ontology_quads
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.release import write_release
-from sourcier.tables import FOLDER, open_engine, open_tables, rows_of, write_tables
+from sourcier.tables import FOLDER, Engine, Rows, open_engine, open_tables, rows_of, write_tables
 from sourcier.validate import Report, validate
 
 
@@ -30,6 +30,7 @@ class Built:
 
     quads: tuple[Quad, ...]
     report: Report
+    rows: Rows
 
     @property
     def nquads(self) -> bytes:
@@ -37,13 +38,14 @@ class Built:
         return canonical_nquads(self.quads)
 
 
-def build(folder: Path, *, progress: Callable[[str], None] = lambda _step: None) -> Built:
-    """Builds the graph of a folder of curation files; `progress` is told each step.
+def build(folder: Path, *, engine: str = "duckdb", progress: Callable[[str], None] = lambda _step: None) -> Built:
+    """Builds the graph of a folder of curation files; `engine` compares, `progress` is told each step.
 
     Raises:
+        UsageError: there is no such engine.
         CurationError: the files have problems; all of them are listed.
     """
-    registry = load_registry()
+    registry, chosen = load_registry(), open_engine(engine)
     progress("read")
     reading = read_folder(folder, registry=registry)
     reading.raise_for_problems()
@@ -54,10 +56,11 @@ def build(folder: Path, *, progress: Callable[[str], None] = lambda _step: None)
     progress("derive")
     quads += derive(quads)
     progress("compare")
-    quads += compare(quads)
+    rows = rows_of(quads)
+    quads += compare(rows, chosen)
     progress("validate")
     report = validate(quads)
-    return Built(tuple(quads), report)
+    return Built(tuple(quads), report, rows)
 
 
 def derive(quads: list[Quad]) -> list[Quad]:
@@ -72,10 +75,9 @@ def derive(quads: list[Quad]) -> list[Quad]:
     return derived
 
 
-def compare(quads: list[Quad]) -> list[Quad]:
-    """Returns what comparing everything with everything derives from `quads`, each into a graph of its own."""
-    engine = open_engine()
-    write_tables(rows_of(quads), engine.folder / FOLDER)
+def compare(rows: Rows, engine: Engine) -> list[Quad]:
+    """Returns what comparing everything with everything derives from a graph's tables, each into a graph of its own."""
+    write_tables(rows, engine.folder / FOLDER)
     tables = open_tables(engine.folder / FOLDER, engine)
     compared = engine.keep(pairs(tables, engine))
     conflicts = compared.filter(compared.outcome == "conflict")
@@ -92,6 +94,6 @@ def write_built(built: Built, folder: Path) -> Path:
     built.report.raise_for_results()
 
     def make_tables(store: Path) -> None:
-        write_tables(rows_of(built.quads), store / FOLDER)
+        write_tables(built.rows, store / FOLDER)
 
     return write_release(folder, built.nquads, make_beside=make_tables)

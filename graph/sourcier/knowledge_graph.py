@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, serialize
+from pyoxigraph import NamedNode
 
-from sourcier.compare import Comparisons, Explanation, Timeline, compare, explain_answer, explain_node, read_timeline
-from sourcier.compare.explain.total import explain_totals
-from sourcier.compare.totals.read import total
-from sourcier.compare.totals.scope import Question
-from sourcier.compare.totals.total import Totals
-from sourcier.errors import AmbiguousNameError, NotFoundError, UsageError
-from sourcier.evidence import Texts
-from sourcier.identifiers import camel, is_key, kebab, local_key
-from sourcier.lookup import (
-    ClaimFilter,
-    Match,
-    Names,
-    ReadAssessment,
-    ReadClaim,
-    SourceRecord,
-    claims_beginning,
-    count_claims,
-    list_sources,
-    read_assessments,
-    read_claim,
-    read_claims,
+from sourcier.compare import (
+    Comparisons,
+    Explanation,
+    Explicable,
+    Timeline,
+    compare,
+    explain,
+    explain_answer,
+    read_timeline,
 )
-from sourcier.namespaces import CLAIM, SOU, compact, expand
-from sourcier.query import bind, named_query, parameters_of, read_values
-from sourcier.query_file import read_header
-from sourcier.registry import load_registry
+from sourcier.compare.totals.question import read_question
+from sourcier.compare.totals.read import total_of
+from sourcier.compare.totals.total import Totals
+from sourcier.evidence import Texts
+from sourcier.lookup import Match, Names, ReadAssessment, ReadClaim, SourceRecord, count_claims, list_sources
+from sourcier.lookup.assessment import read_assessments
+from sourcier.lookup.claims import read_claim, read_claims
+from sourcier.lookup.resolve import Resolver, property_iri
+from sourcier.query import read_query
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
+from sourcier.store.rdflib_copy import copy_to_rdflib
 from sourcier.store.view import View
-from sourcier.tables import open_engine, tables_of
 from sourcier.trace import Trace, trace_claim
 
 if TYPE_CHECKING:
@@ -78,9 +69,13 @@ class KnowledgeGraph:
         return f"<KnowledgeGraph {self.view.location}>"
 
     @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.view)
+
+    @property
     def names(self) -> Names:
         """The names of everything in the graph."""
-        return Names(self.view)
+        return self._resolver.names
 
     def resolve(self, name: str) -> NamedNode:
         """Returns the IRI that a name, key or shortened IRI stands for.
@@ -110,22 +105,7 @@ class KnowledgeGraph:
             NotFoundError: no claim is called so.
             AmbiguousNameError: several claims' keys begin so; all are listed.
         """
-        key = name.strip("<>").removeprefix("claim:").removeprefix(str(CLAIM))
-        if is_key(key):
-            iri = CLAIM.term(key)
-            if self.view.query(f"ASK {{ {iri} a {SOU.Claim} }}") is True:
-                return iri
-            begin = claims_beginning(self.view, key)
-            if len(begin) == 1:
-                return begin[0].iri
-            if begin:
-                raise AmbiguousNameError(name, [f"{claim.id}  {claim.label.en}" for claim in begin])
-        try:
-            named = self.names.known.get(self.resolve(name))
-        except (NotFoundError, AmbiguousNameError):
-            named = None
-        hint = f"{named.id} is no claim; try `sourcier show {local_key(named.iri)}`" if named else ""
-        raise NotFoundError(name, kind="claim", hint=hint)
+        return self._resolver.claim(name)
 
     def claims(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -144,17 +124,8 @@ class KnowledgeGraph:
         >>> claim.value_text("en")
         '€10,000'
         """
-        return read_claims(
-            self.view,
-            ClaimFilter(
-                about=self.resolve(about) if about else None,
-                property=property_iri(property) if property else None,
-                by=self.resolve(by) if by else None,
-                source=self.resolve(source) if source else None,
-                status=concept_iri("status", status) if status else None,
-                polarity=concept_iri("polarity", polarity) if polarity else None,
-            ),
-        )
+        filters = {"about": about, "property": property, "by": by, "source": source, "status": status}
+        return read_claims(self.view, self._resolver.claim_filter({**filters, "polarity": polarity}))
 
     def assessments(self, about: str | None = None) -> list[ReadAssessment]:
         """Returns what curators conclude: of everything, of one claim, or of claims about an entity or in a source.
@@ -163,11 +134,7 @@ class KnowledgeGraph:
         """
         if about is None:
             return read_assessments(self.view)
-        try:
-            iri = self.resolve(about)
-        except NotFoundError:
-            iri = self.claim_iri(about)
-        return read_assessments(self.view, iri)
+        return read_assessments(self.view, self._resolver.node(about))
 
     def sources(self) -> list[SourceRecord]:
         """Returns every source, held or only known, by name."""
@@ -200,16 +167,8 @@ class KnowledgeGraph:
         Raises:
             NotFoundError: nothing bears a name, or nothing of the kind is claimed.
         """
-        *entities, last = names
-        wanted = property_iri(property) if property else None
-        if wanted is None and entities:
-            try:
-                wanted = property_iri(last)
-            except NotFoundError:
-                entities.append(last)
-        else:
-            entities.append(last)
-        return compare(self.view, [self.resolve(name) for name in entities], about=wanted, everything=everything)
+        nodes, wanted = self._resolver.nodes_and_property(names, property)
+        return compare(self.view, nodes, about=wanted, everything=everything)
 
     def total(  # noqa: PLR0913 - one keyword a filter
         self,
@@ -234,19 +193,18 @@ class KnowledgeGraph:
         Raises:
             UsageError: the property is not additive, or a name is of the wrong kind.
         """
-        words = (status,) if isinstance(status, str) else status
-        question = Question(
-            property=local_key(property_iri(property)),
+        question = read_question(
+            property,
+            self.resolve,
             by=by,
-            about=compact(self.resolve(about)) if about else None,
-            place=compact(self.resolve(place)) if place else None,
-            statuses=tuple(kebab(local_key(concept_iri("status", word))) for word in words),
+            about=about,
+            place=place,
+            status=status,
             horizon=horizon,
-            undisclosed=None if undisclosed is None else tuple(undisclosed),
+            undisclosed=undisclosed,
             include_denied=include_denied,
         )
-        chosen = open_engine(engine)
-        return total(tables_of(self.view, chosen), question, chosen)
+        return total_of(self.view, question, engine)
 
     def timeline(
         self,
@@ -266,15 +224,21 @@ class KnowledgeGraph:
             NotFoundError: nothing bears the name, or nothing of the kind is claimed.
         """
         about = property_iri(property) if property else None
-        return read_timeline(self.view, self._node(name), about=about)
+        return read_timeline(self.view, self._resolver.node(name), about=about)
 
-    def explain(self, name: str) -> Explanation:
-        """Returns the claims behind something derived from claims, or behind a claim or an entity, with their words.
+    def explain(self, what: str | Explicable) -> Explanation:
+        """Returns the claims behind whatever has this name, or behind what this graph answered, with their words.
+
+        >>> import sourcier
+        >>> kg = sourcier.open()
+        >>> found = kg.explain(kg.total("gpuCount", horizon=2030))
+        >>> found.parts[0].parts[0].title.en, len(found.all_claims) > 5
+        ('Sesterce investment plan', True)
 
         Raises:
             NotFoundError: nothing bears the name, or no claim is behind it.
         """
-        return explain_node(self.view, self._node(name))
+        return explain(self.view, self._resolver.node(what) if isinstance(what, str) else what)
 
     def explain_query(  # noqa: PLR0913 - a question with its options, and a place in its answer
         self,
@@ -294,49 +258,6 @@ class KnowledgeGraph:
         """
         answer = self.query(query, parameters, lang=lang, seconds=seconds)
         return explain_answer(self.view, answer, row=row, column=column)
-
-    def explain_total(self, property: str, parameters: Mapping[str, str] | None = None) -> Explanation:  # noqa: A002
-        """Returns the claims behind a total; `parameters` are the options of `sourcier total` by their names.
-
-        >>> import sourcier
-        >>> found = sourcier.open().explain_total("gpuCount", {"horizon": "2030"})
-        >>> found.parts[0].parts[0].title.en, len(found.all_claims) > 5
-        ('Sesterce investment plan', True)
-
-        Raises:
-            UsageError: a parameter is none of `sourcier total`, or has no such value.
-        """
-        given = dict(parameters or {})
-        unknown = given.keys() - {"by", "about", "in", "status", "horizon"}
-        horizon = given.get("horizon")
-        if unknown or (horizon is not None and not horizon.isdecimal()):
-            wrong = ", ".join(sorted(unknown)) or f"horizon={horizon}"
-            raise UsageError(f"no such parameter: {wrong}; write by=…, about=…, in=…, status=…, horizon=YEAR")
-        found = self.total(
-            property,
-            by=given.get("by"),
-            about=given.get("about"),
-            place=given.get("in"),
-            status=tuple(given["status"].split(",")) if "status" in given else (),
-            horizon=int(horizon) if horizon else None,
-        )
-        return explain_totals(self.view, found)
-
-    def _node(self, name: str) -> NamedNode:
-        """Returns the IRI of an entity by its name, of a claim by its key, or of anything else by its shortened IRI."""
-        try:
-            node = NamedNode(expand(name) or name.strip("<>"))
-        except ValueError:
-            node = None
-        if node and self.view.query(f"ASK {{ {node} ?p ?o }}") is True:
-            return node
-        try:
-            return self.resolve(name)
-        except NotFoundError as error:
-            try:
-                return self.claim_iri(name)
-            except NotFoundError:
-                raise error from None
 
     def query(
         self,
@@ -362,63 +283,12 @@ class KnowledgeGraph:
 
         `lang` is the language of names in the answers of named queries, where `parameters` do not say it.
         """
-        if any(character in query for character in "{ \n"):
-            known = parameters_of(query, read_header(query).get("defaults") or {})
-            text = query
-            if not parameters and all(parameter.default is None for parameter in known):
-                return query
-        else:
-            named = named_query(query)
-            known, text = named.parameters, named.sparql
-        given = dict(parameters)
-        if lang and any(parameter.name == "lang" for parameter in known):
-            given.setdefault("lang", lang)
-        return bind(text, known, read_values(known, given, self.parameter_iri))
+        return read_query(query, parameters, self.parameter_iri, lang=lang)
 
     def parameter_iri(self, words: str) -> NamedNode:
         """Returns the IRI that words name: a claim property, a unit, a concept, or anything in the graph."""
-        registry = load_registry()
-        if words in registry.properties:
-            return registry.properties[words].iri
-        if words in registry.units:
-            return registry.units[words].iri
-        for scheme in registry.schemes.values():
-            if words in scheme:
-                return scheme[words].iri
-        return self.resolve(words)
+        return self._resolver.parameter(words)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Returns a copy of the whole graph as an rdflib Dataset, named graphs kept."""
-        import rdflib  # noqa: PLC0415 - slow to import, needed only here
-
-        nquads = serialize(self.view.quads(), format=RdfFormat.N_QUADS)
-        assert nquads is not None
-        dataset = rdflib.Dataset(default_union=True)
-        with warnings.catch_warnings():  # rdflib's own parser calls what rdflib deprecates
-            warnings.simplefilter("ignore", DeprecationWarning)
-            dataset.parse(data=nquads, format="nquads")
-        return dataset
-
-
-def property_iri(words: str) -> NamedNode:
-    """Returns the claim property of that key or label.
-
-    Raises:
-        NotFoundError: none is called so.
-    """
-    properties = load_registry().properties
-    if words in properties:
-        return properties[words].iri
-    for prop in properties.values():
-        if words.casefold() in {prop.label.en.casefold(), prop.label.fr.casefold(), compact(prop.iri).casefold()}:
-            return prop.iri
-    raise NotFoundError(words, kind="claim property", nearest=get_close_matches(words, properties, n=3))
-
-
-def concept_iri(scheme: str, words: str) -> NamedNode:
-    """Returns the concept of that scheme, by its key or its name."""
-    concepts = load_registry().schemes[scheme]
-    for concept in concepts.values():
-        if words in {concept.key, camel(concept.key), concept.label.en, concept.label.fr, compact(concept.iri)}:
-            return concept.iri
-    raise NotFoundError(words, kind=scheme, nearest=get_close_matches(words, concepts, n=3) or list(concepts))
+        return copy_to_rdflib(self.view)

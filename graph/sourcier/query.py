@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode
 from sourcier.errors import NotFoundError, UsageError
 from sourcier.language import Text
 from sourcier.namespaces import XSD
-from sourcier.query_file import QueryFile, read_query_file, read_query_folder
+from sourcier.query_file import QueryFile, read_header, read_query_file, read_query_folder
 from sourcier.resources import resource_dir
 from sourcier.store.sparql import tokens
 
@@ -107,6 +107,30 @@ def bind(sparql: str, parameters: tuple[Parameter, ...], values: Mapping[str, Na
     """Returns the query with each parameter in `values` replaced by its term; nothing else can change."""
     terms = {p.variable: str(values[p.name]) for p in parameters if p.name in values}
     return "".join(terms.get(text, text) if kind == "variable" else text for kind, text in tokens(sparql))
+
+
+def read_query(
+    query: str, given: Mapping[str, str], resolve: Callable[[str], NamedNode], *, lang: str | None = None
+) -> str:
+    """Returns the SPARQL to run: a named query, or other text, with its parameters bound; `resolve` finds IRIs by name.
+
+    `lang` is the language of names in the answer, where the query takes one and `given` does not say it.
+
+    Raises:
+        UsageError: a parameter is unknown, missing, or its words do not fit its type.
+        NotFoundError: no query is called so.
+    """
+    if any(character in query for character in "{ \n"):
+        known, text = parameters_of(query, read_header(query).get("defaults") or {}), query
+        if not given and all(parameter.default is None for parameter in known):
+            return query
+    else:
+        named = named_query(query)
+        known, text = named.parameters, named.sparql
+    words = dict(given)
+    if lang and any(parameter.name == "lang" for parameter in known):
+        words.setdefault("lang", lang)
+    return bind(text, known, read_values(known, words, resolve))
 
 
 def read_values(

@@ -34,7 +34,8 @@ Where a question takes `include`, it leaves out what is denied or not disclosed 
 up: former, postponed, abandoned (`withdrawn`). `-p include=denied`, `include=withdrawn` or `include=all` puts them in;
 a question about the words of a source or a speaker begins with `all`. Every number and every relation leads back to its
 words: `claim` is the claim it is from, `claims` are all that were counted or repeat it, with spaces between them, and
-`sourcier explain query NAME --row 1` shows what they rest on.
+`sourcier explain query NAME --row 1` shows what they rest on; where `figure` or `node` is a figure, how its origins are
+counted too.
 """
 
 

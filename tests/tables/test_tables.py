@@ -25,13 +25,20 @@ def rows() -> Rows:
     return rows_of(build(EXAMPLE).quads)
 
 
+@pytest.fixture(scope="module")
+def spark() -> Engine:
+    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    return open_engine("spark")
+
+
 @pytest.fixture(scope="module", params=["duckdb", "spark"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    if request.param == "spark":
-        pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
-        if shutil.which("java") is None:
-            pytest.skip("Spark needs Java")
-    return open_engine(request.param)
+    if request.param == "duckdb":
+        return open_engine()
+    found: Engine = request.getfixturevalue("spark")
+    return found
 
 
 def row_of(rows: Rows, table: str, **wanted: object) -> Row:
@@ -157,3 +164,9 @@ def test_days_are_days(rows: Rows) -> None:
 
     assert days
     assert all(isinstance(day, date) for day in days)
+
+
+@pytest.mark.spark
+def test_both_engines_build_the_same_graph(spark: Engine) -> None:
+    assert spark.name == "spark"
+    assert build(EXAMPLE, engine="spark").quads == build(EXAMPLE).quads

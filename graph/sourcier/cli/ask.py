@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -27,13 +29,22 @@ def complete_query(_ctx: click.Context, _parameter: click.Parameter, incomplete:
     return [CompletionItem(q.name, help=q.summary) for q in catalogue().values() if q.name.startswith(incomplete)]
 
 
+def question_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds to a command what a question takes: itself, its parameters, and a time limit."""
+    for option in (
+        click.option(
+            "--timeout", type=click.FloatRange(0.01, 3600), default=DEFAULT_SECONDS, show_default=True, help="Seconds."
+        ),
+        click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of a query."),
+        click.argument("query", required=False, shell_complete=complete_query),
+    ):
+        function = option(function)
+    return function
+
+
 @click.command()
-@click.argument("query", required=False, shell_complete=complete_query)
-@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query.")
+@question_options
 @click.option("-o", "--output", "form", type=click.Choice([*FORMATS, *_RDF_FORMATS]), help="Format of the answer.")
-@click.option(
-    "--timeout", type=click.FloatRange(0.01, 3600), default=DEFAULT_SECONDS, show_default=True, help="Seconds."
-)
 @click.option("--list", "list_", is_flag=True, help="List the named queries.")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL instead of running it.")
 @click.pass_obj
@@ -46,18 +57,30 @@ def query(
     list_: bool,
     sparql: bool,
 ) -> None:
-    """Ask SPARQL: QUERY is a named query, a file, `-` for standard input, or SPARQL itself."""
+    """Ask SPARQL: QUERY is a named query, a file, `-` for standard input, or SPARQL itself.
+
+    `sourcier explain query` with the same arguments leads from the rows to claims and words.
+    """
     if list_:
         _list(settings, form)
         return
+    text = read_question(query)
+    bound = settings.graph.sparql(text, read_parameters(given), lang=settings.lang)
+    if sparql:
+        click.echo(bound, nl=not bound.endswith("\n"))
+        return
+    _write(settings.graph.query(bound, seconds=timeout), form, settings.lang)
+
+
+def read_question(query: str | None) -> str:
+    """Returns what is asked: a name, or SPARQL as given, from a file or from standard input.
+
+    Raises:
+        UsageError: nothing is asked.
+    """
     if query is None:
         raise UsageError("say what to ask: a name of `sourcier query --list`, a file, - or SPARQL")
-    parameters = read_parameters(given)
-    text = settings.graph.sparql(_text(query), parameters, lang=settings.lang)
-    if sparql:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    _write(settings.graph.query(text, seconds=timeout), form, settings.lang)
+    return _text(query)
 
 
 def _text(query: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from sourcier.cli.group import Settings
+from sourcier.cli.group import Settings, handing_on
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Table, is_table, output_option, render, write
 from sourcier.language import Text
@@ -44,12 +44,24 @@ _JUDGEMENT_HEADINGS = {
 }
 
 
+def asks_comparisons(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of a comparison; the comparisons that they ask for are handed on to it."""
+
+    @click.argument("names", nargs=-1, required=True, metavar="NAME... [PROPERTY]", shell_complete=complete_name)
+    @click.option(
+        "--all", "everything", is_flag=True, help="Also claims that agree, and values that may hold together."
+    )
+    @handing_on(command)
+    def asking(settings: Settings, names: tuple[str, ...], everything: bool) -> Comparisons:
+        return settings.graph.compare(*names, everything=everything)
+
+    return asking
+
+
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME... [PROPERTY]", shell_complete=complete_name)
-@click.option("--all", "everything", is_flag=True, help="Also claims that agree, and values that may hold together.")
+@asks_comparisons
 @output_option
-@click.pass_obj
-def compare(settings: Settings, names: tuple[str, ...], everything: bool, form: str | None) -> None:
+def compare(settings: Settings, found: Comparisons, form: str | None) -> None:
     """Compare what is said of NAME, or of several: who says what in which words, and why values differ.
 
     NAME is an entity or a claim. A last word that names a claim property, as investmentAmount, keeps to that property.
@@ -57,7 +69,6 @@ def compare(settings: Settings, names: tuple[str, ...], everything: bool, form: 
     be true. What curators conclude of two of these claims or more stands below, signed. With -o json, jsonl, csv or
     tsv each row is one pair of claims.
     """
-    found = settings.graph.compare(*names, everything=everything)
     lang = settings.lang
     if is_table(form) or form == "md":
         width = shutil.get_terminal_size((100, 24)).columns

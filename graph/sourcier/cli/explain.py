@@ -3,118 +3,179 @@
 from __future__ import annotations
 
 import json
-import shutil
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from sourcier.cli.ask import read_parameters
-from sourcier.cli.group import Settings
-from sourcier.cli.json_form import claim_json
-from sourcier.cli.look import complete_name, text_or_json
+from sourcier.cli.ask import question_options, read_parameters, read_question
+from sourcier.cli.compare import asks_comparisons
+from sourcier.cli.explanation import explanation_json, explanation_text
+from sourcier.cli.group import SUMMARIES, Settings, handing_on
+from sourcier.cli.look import asks_claims, asks_matches, complete_name, text_or_json
+from sourcier.cli.timeline import asks_timeline
+from sourcier.cli.total import asks_total
 from sourcier.errors import UsageError
-from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.compare import Explanation
-    from sourcier.lookup import ReadClaim
+    from sourcier.compare import Explanation, Explicable
+    from sourcier.lookup import EntityRecord, ReadClaim, SourceRecord
+    from sourcier.lookup.counts import Count
 
-_STEP = "  "
-_ROOTS = Text("rests on", "repose sur")
-_NOTHING = Text("no claim stands behind it", "aucune affirmation ne la fonde")
-_QUERY_ONLY = "-p, --row and --column belong to `sourcier explain query NAME`, -p to `explain total PROPERTY` too"
+_Asks = Callable[[Callable[..., None]], Callable[..., None]]
 
 
-@click.command()
-@click.argument("what", shell_complete=complete_name, metavar="WHAT")
-@click.argument("name", required=False, metavar="[NAME]")
-@click.option("-p", "--parameter", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the query.")
-@click.option("--row", type=click.IntRange(min=1), metavar="N", help="Only row N of the answer, from 1.")
-@click.option("--column", metavar="NAME", help="Only the claims in this column, where it leads to claims.")
-@text_or_json
-@click.pass_obj
-def explain(
-    settings: Settings,
-    what: str,
-    name: str | None,
-    given: tuple[str, ...],
-    row: int | None,
-    column: str | None,
-    form: str,
-) -> None:
+class _Explain(click.Group):
+    """Commands whose numbers can be explained, each with what it takes itself; any other word is a name."""
+
+    def __init__(self, *, asks: Mapping[str, tuple[str, _Asks]], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._asks = asks
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the commands in the order of their table."""
+        del ctx
+        return list(self._asks)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Returns the command that explains what that command prints."""
+        del ctx
+        if cmd_name not in self._asks:
+            return None
+        words, asks = self._asks[cmd_name]
+        return click.command(cmd_name, help=words)(asks(_answering()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Returns the command that the first word names, else the one that explains whatever bears that name."""
+        if args[0] in self._asks:
+            return super().resolve_command(ctx, args)
+        return args[0], click.command(args[0])(_asks_name(_answering())), args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Returns the commands, entities and sources that begin with what was typed."""
+        return [*super().shell_complete(ctx, incomplete), *complete_name(ctx, self.params[0], incomplete)]
+
+
+def _answering() -> Callable[..., None]:
+    """Returns the end of a command that explains, a new one each time, as click writes options onto functions."""
+
+    @text_or_json
+    @click.option("--full", is_flag=True, help="Every claim; otherwise about a hundred, shared out.")
+    def answer(settings: Settings, found: Explanation | Explicable | str, form: str, *, full: bool) -> None:
+        from sourcier.compare import Explanation
+
+        explained = found if isinstance(found, Explanation) else settings.graph.explain(found)
+        if form == "json":
+            click.echo(json.dumps(explanation_json(explained, settings.lang), ensure_ascii=False, indent=2))
+        else:
+            click.echo(explanation_text(explained, settings.lang, full=full), nl=False)
+
+    return answer
+
+
+def _asks_name(command: Callable[..., None]) -> Callable[..., None]:
+    @click.argument("name", shell_complete=complete_name)
+    @handing_on(command)
+    def asking(settings: Settings, name: str) -> str:
+        if any(name in commands for commands in SUMMARIES.values()):
+            raise UsageError(f"`sourcier {name}` prints no number that rests on claims; {', '.join(_ASKS)} do")
+        return name
+
+    return asking
+
+
+def _asks_entity(command: Callable[..., None]) -> Callable[..., None]:
+    @click.argument("name", shell_complete=complete_name)
+    @handing_on(command)
+    def asking(settings: Settings, name: str) -> EntityRecord:
+        from sourcier.lookup import read_entity
+
+        return read_entity(settings.graph.view, settings.graph.resolve(name))
+
+    return asking
+
+
+def _asks_claim(command: Callable[..., None]) -> Callable[..., None]:
+    @click.argument("claim")
+    @handing_on(command)
+    def asking(settings: Settings, claim: str) -> ReadClaim:
+        return settings.graph.claim(claim)
+
+    return asking
+
+
+def _asks_sources(command: Callable[..., None]) -> Callable[..., None]:
+    @handing_on(command)
+    def asking(settings: Settings) -> list[SourceRecord]:
+        return settings.graph.sources()
+
+    return asking
+
+
+def _asks_counts(command: Callable[..., None]) -> Callable[..., None]:
+    @click.argument("key", required=False)
+    @handing_on(command)
+    def asking(settings: Settings, key: str | None) -> Count | list[Count]:
+        from sourcier.lookup import count_graph
+
+        counts = {count.key: count for count in count_graph(settings.graph.view)}
+        if key is not None and key not in counts:
+            raise UsageError(f"`sourcier stats` has no {key!r}; it has {', '.join(counts)}")
+        return counts[key] if key else list(counts.values())
+
+    return asking
+
+
+def _asks_rows(command: Callable[..., None]) -> Callable[..., None]:
+    @question_options
+    @click.option("--row", type=click.IntRange(min=1), metavar="N", help="Only row N of the answer, from 1.")
+    @click.option("--column", metavar="NAME", help="Only the claims in this column, where it leads to claims.")
+    @handing_on(command)
+    def asking(
+        settings: Settings,
+        query: str | None,
+        given: tuple[str, ...],
+        timeout: float,
+        row: int | None,
+        column: str | None,
+    ) -> Explanation:
+        asked, parameters = read_question(query), read_parameters(given)
+        return settings.graph.explain_query(
+            asked, parameters, row=row, column=column, lang=settings.lang, seconds=timeout
+        )
+
+    return asking
+
+
+_ASKS: dict[str, tuple[str, _Asks]] = {
+    "stats": ("What each number of `sourcier stats` counts, or that of KEY alone, in groups.", _asks_counts),
+    "sources": ("The claims that each source carries, or that rest on it.", _asks_sources),
+    "find": ("The claims behind what bears TEXT in its name, or that quote it.", asks_matches),
+    "show": ("The claims that `sourcier show` counts: about NAME, by it, in it, and judged.", _asks_entity),
+    "claims": ("The claims that fit, with all their words.", asks_claims),
+    "trace": ("What the mentions, outlets and origins of CLAIM, and of its figure, are counted from.", _asks_claim),
+    "compare": ("The pairs of `sourcier compare` by rule, with both claims of each.", asks_comparisons),
+    "total": (
+        "What a total counts, how the claims of one subject compare, what is within what and why, what is left out.",
+        asks_total,
+    ),
+    "timeline": ("Each event and difference of a timeline, with the claim and the one before it.", asks_timeline),
+    "query": (
+        "The claims behind the rows of an answer, or behind one row; of that, its figures counted out.",
+        _asks_rows,
+    ),
+}
+"""What can be explained by the name of its command: how, and what each hands on to be explained."""
+
+
+@click.group(cls=_Explain, asks=_ASKS, subcommand_metavar="COMMAND [ARGUMENT]... | NAME")
+def explain() -> None:
     """Explain a number: the claims behind it, their exact words, the sources, and where these have it from.
 
-    WHAT is a claim, something derived from claims (comparison:…, tie:…, whatever is based on claims), an entity or a
-    source; `query` with the NAME of a named question, to explain the rows of its answer; or `total` with a property,
-    and the options of `sourcier total` as parameters: `-p horizon=2030 -p by=actor`.
+    COMMAND is any of those below, with the arguments and options that it takes itself: `sourcier explain total gpuCount
+    --horizon 2030` leads from the limits of that total to its comparisons, claims and words. NAME is a claim, something
+    derived from claims (comparison:…, figure:…, tie:…, origin:…), an entity or a source.
     """
-    if what == "total" and name is not None and not row and not column:
-        found = settings.graph.explain_total(name, read_parameters(given))
-    elif what == "query":
-        if name is None:
-            raise UsageError("say which query: a name of `sourcier query --list`")
-        found = settings.graph.explain_query(name, read_parameters(given), row=row, column=column, lang=settings.lang)
-    elif name is not None or given or row or column:
-        raise UsageError(_QUERY_ONLY)
-    else:
-        found = settings.graph.explain(what)
-    if form == "json":
-        click.echo(json.dumps(_json(found, settings.lang), ensure_ascii=False, indent=2))
-    else:
-        click.echo("\n".join(_lines(found, settings.lang)))
-
-
-def _lines(found: Explanation, lang: str, depth: int = 0) -> Iterator[str]:
-    indent = _STEP * depth
-    yield from _wrapped(found.title.in_(lang), indent)
-    colon = "\u00a0: " if lang == "fr" else ": "
-    facts = [f"{name.in_(lang)}{colon}{words.in_(lang)}" for name, words in found.facts]
-    yield from _wrapped(" · ".join(facts), indent + _STEP)
-    for claim in found.claims:
-        yield from _claim(claim, lang, indent + _STEP, is_title=claim.label == found.title)
-    for part in found.parts:
-        yield ""
-        yield from _lines(part, lang, depth + 1)
-    if not found.claims and not found.parts:
-        yield indent + _STEP + _NOTHING.in_(lang)
-
-
-def _claim(claim: ReadClaim, lang: str, indent: str, *, is_title: bool) -> Iterator[str]:
-    """Yields a claim in lines: what it says, its words with their sources, and where these have it from."""
-    from sourcier.lookup import badge
-
-    inside = indent if is_title else indent + _STEP
-    if not is_title:
-        yield from _wrapped(f"- {claim.label.in_(lang)}", indent)
-    yield f"{inside}{claim.id}"
-    for source in claim.sources:
-        quotes = dict.fromkeys(f"«\u00a0{m.quote}\u00a0»" for m in claim.mentions if m.source == source)
-        yield from _wrapped(f"{' '.join(quotes)} — {source.label.in_(lang)}", inside)
-    roots = [root.label.in_(lang) for root in claim.roots if root not in claim.sources]
-    if roots:
-        yield from _wrapped(f"← {_ROOTS.in_(lang)} {', '.join(roots)}", inside)
-    if claim.vector:
-        yield from _wrapped(badge(claim.vector, claim.origins, lang), inside)
-
-
-def _wrapped(words: str, indent: str) -> list[str]:
-    width = max(40, shutil.get_terminal_size((100, 24)).columns)
-    return textwrap.wrap(
-        words,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent + _STEP,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-
-
-def _json(found: Explanation, lang: str) -> dict[str, Any]:
-    return {
-        "title": found.title.in_(lang),
-        "facts": {name.in_(lang): words.in_(lang) for name, words in found.facts},
-        "claims": [claim_json(claim, lang) for claim in found.claims],
-        "parts": [_json(part, lang) for part in found.parts],
-    }

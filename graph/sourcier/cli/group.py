@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,15 @@ from sourcier.language import Language
 if TYPE_CHECKING:
     from sourcier.evidence import Texts
     from sourcier.knowledge_graph import KnowledgeGraph
+
+
+engine_option = click.option(
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    metavar="ENGINE",
+    help="What runs over the whole graph: duckdb, spark or spark=URL.",
+)
 
 
 class CommandGroup(click.Group):
@@ -117,6 +127,26 @@ class Settings:
         """Says something on standard error if verbose."""
         if self.verbose:
             click.echo(words, err=True)
+
+
+def handing_on(command: Callable[..., None]) -> Callable[[Callable[..., object]], Callable[..., None]]:
+    """Makes a function that asks the graph, given its settings and options, hand the answer on to a command.
+
+    Options that the function does not take are those of the command.
+    """
+
+    def decorate(ask: Callable[..., object]) -> Callable[..., None]:
+        taken = signature(ask).parameters
+
+        @wraps(command)
+        def run(**options: object) -> None:
+            settings = click.get_current_context().obj
+            asked = {name: value for name, value in options.items() if name in taken}
+            command(settings, ask(settings, **asked), **{k: v for k, v in options.items() if k not in taken})
+
+        return run
+
+    return decorate
 
 
 def open_texts(folder: str | None) -> Texts | None:

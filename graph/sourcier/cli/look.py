@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from sourcier.cli.group import Settings, open_texts
+from sourcier.cli.group import Settings, handing_on, open_texts
 from sourcier.cli.output import Table, is_table, output_option, write
 from sourcier.identifiers import local_key
 from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.lookup import ReadClaim
+    from sourcier.lookup import Match, ReadClaim
 
 text_or_json = click.option(
     "-o", "--output", "form", type=click.Choice(["text", "json"]), default="text", help="Format; default: text."
@@ -31,18 +32,28 @@ def complete_name(ctx: click.Context, _parameter: click.Parameter, incomplete: s
     return [CompletionItem(key, help=label) for key, label in items if key.startswith(incomplete)]
 
 
-@click.command()
-@click.argument("text")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
-@output_option
-@click.pass_obj
-def find(settings: Settings, text: str, limit: int, form: str | None) -> None:
-    """Find what bears TEXT in its name, then claims that quote it; accents and case are forgiven."""
-    from sourcier.errors import NotFoundError
+def asks_matches(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of a search; what they find is handed on to it."""
 
-    matches = settings.graph.find(text, limit=limit)
-    if not matches:
-        raise NotFoundError(text, kind="entity, source or quote")
+    @click.argument("text")
+    @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
+    @handing_on(command)
+    def asking(settings: Settings, text: str, limit: int) -> list[Match]:
+        from sourcier.errors import NotFoundError
+
+        found = settings.graph.find(text, limit=limit)
+        if not found:
+            raise NotFoundError(text, kind="entity, source or quote")
+        return found
+
+    return asking
+
+
+@click.command()
+@asks_matches
+@output_option
+def find(settings: Settings, matches: list[Match], form: str | None) -> None:
+    """Find what bears TEXT in its name, then claims that quote it; accents and case are forgiven."""
     rows = [
         (
             match.named.id,
@@ -81,28 +92,36 @@ def show(settings: Settings, name: str, form: str) -> None:
         click.echo(entity_text(page, lang) + assessments_text(assessments, lang), nl=False)
 
 
+def asks_claims(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the filters of claims; the claims that fit are handed on to it."""
+
+    @click.argument("entity", required=False, shell_complete=complete_name)
+    @click.option("--property", "property_", metavar="NAME", help="Only claims of this property, as investmentAmount.")
+    @click.option("--by", metavar="NAME", help="Only what this actor says.")
+    @click.option("--source", metavar="NAME", help="Only what this source carries.")
+    @click.option("--status", metavar="WORD", help="Only claims of this status, as planned.")
+    @click.option("--polarity", metavar="WORD", help="Only asserts, denies or declines-to-say.")
+    @handing_on(command)
+    def asking(
+        settings: Settings,
+        entity: str | None,
+        property_: str | None,
+        by: str | None,
+        source: str | None,
+        status: str | None,
+        polarity: str | None,
+    ) -> list[ReadClaim]:
+        return settings.graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
+
+    return asking
+
+
 @click.command()
-@click.argument("entity", required=False, shell_complete=complete_name)
-@click.option("--property", "property_", metavar="NAME", help="Only claims of this property, as investmentAmount.")
-@click.option("--by", metavar="NAME", help="Only what this actor says.")
-@click.option("--source", metavar="NAME", help="Only what this source carries.")
-@click.option("--status", metavar="WORD", help="Only claims of this status, as planned.")
-@click.option("--polarity", metavar="WORD", help="Only asserts, denies or declines-to-say.")
+@asks_claims
 @output_option
-@click.pass_obj
-def claims(
-    settings: Settings,
-    entity: str | None,
-    property_: str | None,
-    by: str | None,
-    source: str | None,
-    status: str | None,
-    polarity: str | None,
-    form: str | None,
-) -> None:
+def claims(settings: Settings, found: list[ReadClaim], form: str | None) -> None:
     """List claims about ENTITY (subject or object), or all claims, with their exact words."""
     lang = settings.lang
-    found = settings.graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
     write(_terse(found, lang) if is_table(form) else _complete(found, lang), form, lang)
 
 
@@ -252,7 +271,7 @@ def sources(settings: Settings, form: str | None) -> None:
 @output_option
 @click.pass_obj
 def stats(settings: Settings, form: str | None) -> None:
-    """Say what the graph holds."""
+    """Say what the graph holds; `sourcier explain stats KEY` leads from each number to claims and words."""
     from sourcier.lookup import count_graph
 
     rows = [(line.key, line.label.in_(settings.lang), line.count) for line in count_graph(settings.graph.view)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcier.cli.group import Settings
+from sourcier.cli.group import Settings, engine_option
 from sourcier.cli.output import Table, write
 from sourcier.errors import ValidationError
 from sourcier.language import Text
@@ -41,9 +41,13 @@ _INVALID = Text(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder of the graph; default: graph/ in the data."
 )
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the graph there differs.")
+@engine_option
 @click.pass_context
-def build(context: click.Context, output: Path | None, check_only: bool) -> None:
-    """Build the graph: check, compile, derive, validate, write. A build that fails leaves the last good graph."""
+def build(context: click.Context, output: Path | None, check_only: bool, engine: str) -> None:
+    """Build the graph: check, compile, derive, compare, validate, write.
+
+    A build that fails leaves the last good graph.
+    """
     from sourcier.build import build as build_graph
     from sourcier.build import write_built
     from sourcier.lookup import count_graph
@@ -53,7 +57,7 @@ def build(context: click.Context, output: Path | None, check_only: bool) -> None
     started = time.monotonic()
     target = output or settings.folder / "graph"
     try:
-        built = build_graph(settings.folder, progress=lambda step: settings.detail(f"… {step}"))
+        built = build_graph(settings.folder, engine=engine, progress=lambda step: settings.detail(f"… {step}"))
         built.report.raise_for_results()
     except ValidationError:
         _write_report(built.report, "table", settings)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
-from sourcier.cli.group import Settings
+from sourcier.cli.group import Settings, handing_on
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Table, is_table, output_option, write
 from sourcier.language import Text
@@ -34,19 +35,29 @@ _KEYS = (
 )  # fmt: skip
 
 
+def asks_timeline(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of a timeline; the versions that they ask for are handed on to it."""
+
+    @click.argument("name", shell_complete=complete_name)
+    @click.argument("property_", metavar="[PROPERTY]", required=False)
+    @handing_on(command)
+    def asking(settings: Settings, name: str, property_: str | None) -> Timeline:
+        return settings.graph.timeline(name, property=property_)
+
+    return asking
+
+
 @click.command()
-@click.argument("name", shell_complete=complete_name)
-@click.argument("property_", metavar="[PROPERTY]", required=False)
+@asks_timeline
 @output_option
-@click.pass_obj
-def timeline(settings: Settings, name: str, property_: str | None, form: str | None) -> None:
+def timeline(settings: Settings, found: Timeline, form: str | None) -> None:
     """Show how what is claimed of NAME changed over the day it was said: raised, cut, delayed, denied, delivered.
 
     NAME is an entity or a claim. Without PROPERTY, as investmentAmount, only what has more than one version is shown.
     Each version is told against the latest one said earlier, by the same speaker if there is one; what another voice
     says otherwise is a difference, and marked. Claims of one day are no versions of each other; undated ones come last.
     """
-    found, lang = settings.graph.timeline(name, property=property_), settings.lang
+    lang = settings.lang
     if is_table(form) or form == "md":
         write(_terse(found, lang), form, lang)
     else:

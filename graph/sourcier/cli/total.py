@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sourcier.cli.group import Settings
+from sourcier.cli.group import Settings, engine_option, handing_on
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Cell, Table, is_table, output_option, render, write
 from sourcier.language import Text
@@ -39,51 +40,72 @@ _HEADINGS = {
 }
 
 
-@click.command()
-@click.argument("property_", metavar="PROPERTY")
-@click.option(
-    "--by", type=click.Choice(list(_GROUPS)), help="Split the total; the parts may overlap and do not add up."
+_OPTIONS = (
+    click.argument("property_", metavar="PROPERTY"),
+    click.option(
+        "--by", type=click.Choice(list(_GROUPS)), help="Split the total; the parts may overlap and do not add up."
+    ),
+    click.option(
+        "--about", metavar="NAME", shell_complete=complete_name, help="Only NAME, what it undertakes, its parts."
+    ),
+    click.option("--in", "place", metavar="PLACE", help="Only sites and projects said to be there."),
+    click.option("--status", "statuses", multiple=True, metavar="WORD", help="Only claims of this status; repeatable."),
+    click.option(
+        "--horizon", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what is to be there by YEAR."
+    ),
+    click.option(
+        "--undisclosed", is_flag=True, help="Only that of which a claim says that something is not disclosed."
+    ),
+    click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable."),
+    click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible."),
+    engine_option,
 )
-@click.option("--about", metavar="NAME", shell_complete=complete_name, help="Only NAME, what it undertakes, its parts.")
-@click.option("--in", "place", metavar="PLACE", help="Only sites and projects said to be there.")
-@click.option("--status", "statuses", multiple=True, metavar="WORD", help="Only claims of this status; repeatable.")
-@click.option("--horizon", type=click.IntRange(1900, 2200), metavar="YEAR", help="Only what is to be there by YEAR.")
-@click.option("--undisclosed", is_flag=True, help="Only that of which a claim says that something is not disclosed.")
-@click.option("--what", "words", multiple=True, metavar="WORD", help="With --undisclosed: what is not; repeatable.")
-@click.option("--include-denied", is_flag=True, help="Count what is denied, abandoned or past as possible.")
-@click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE", help="duckdb, spark or spark=URL.")
+
+
+def asks_total(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of a total; the total that they ask for is handed on to it."""
+
+    @handing_on(command)
+    def asking(
+        settings: Settings,
+        property_: str,
+        by: str | None,
+        about: str | None,
+        place: str | None,
+        statuses: tuple[str, ...],
+        horizon: int | None,
+        undisclosed: bool,
+        words: tuple[str, ...],
+        include_denied: bool,
+        engine: str,
+    ) -> Totals:
+        return settings.graph.total(
+            property_,
+            by=by,
+            about=about,
+            place=place,
+            status=statuses,
+            horizon=horizon,
+            undisclosed=words if undisclosed or words else None,
+            include_denied=include_denied,
+            engine=engine,
+        )
+
+    for option in reversed(_OPTIONS):
+        asking = option(asking)
+    return asking
+
+
+@click.command()
+@asks_total
 @output_option
-@click.pass_obj
-def total(
-    settings: Settings,
-    property_: str,
-    by: str | None,
-    about: str | None,
-    place: str | None,
-    statuses: tuple[str, ...],
-    horizon: int | None,
-    undisclosed: bool,
-    words: tuple[str, ...],
-    include_denied: bool,
-    engine: str,
-    form: str | None,
-) -> None:
+def total(settings: Settings, found: Totals, form: str | None) -> None:
     """Add up PROPERTY, as gpuCount or investmentAmount, without counting anything twice.
 
     The answer is two limits, the naive sum beside them, and what counts within what: parts in their wholes, certainly
-    or perhaps; several claims of one thing once. Nothing is added over two currencies. -o json has the claims.
+    or perhaps; several claims of one thing once. Nothing is added over two currencies. -o json has the claims;
+    `sourcier explain total` with the same options leads to the words of each.
     """
-    found = settings.graph.total(
-        property_,
-        by=by,
-        about=about,
-        place=place,
-        status=statuses,
-        horizon=horizon,
-        undisclosed=words if undisclosed or words else None,
-        include_denied=include_denied,
-        engine=engine,
-    )
     lang = settings.lang
     if form in {"json", "jsonl"}:
         click.echo(_json(found, lang, form), nl=False)

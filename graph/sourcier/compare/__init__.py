@@ -1,6 +1,8 @@
 """Claims compared: pairs, origins, totals, versions, each over the whole graph and for what somebody asks about."""
 
-from sourcier.compare.explain.explanation import Explanation, explain_answer, explain_node
+from sourcier.compare.explain.answer import explain_answer
+from sourcier.compare.explain.explain import Explicable, explain
+from sourcier.compare.explain.explanation import Explanation
 from sourcier.compare.limits import with_limits
 from sourcier.compare.pairs.comparison import Comparison, Comparisons, said_in, value_in
 from sourcier.compare.pairs.derived import comparison_quads
@@ -14,13 +16,14 @@ __all__ = [
     "Comparison",
     "Comparisons",
     "Explanation",
+    "Explicable",
     "Timeline",
     "Version",
     "all_parts",
     "compare",
     "comparison_quads",
+    "explain",
     "explain_answer",
-    "explain_node",
     "read_timeline",
     "said_in",
     "timeline",

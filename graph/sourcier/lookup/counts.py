@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import prologue
@@ -40,6 +40,15 @@ def count_graph(view: View) -> list[Count]:
     counts = [Count(key, label, _count(view, pattern)) for key, (label, pattern) in _COUNTED.items()]
     triples = _first(view, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
     return [*counts, Count("triples", Text("triples in all", "triplets en tout"), triples)]
+
+
+def counted_things(view: View, key: str) -> list[NamedNode]:
+    """Returns the things that the count of that key is of, by IRI; of triples none."""
+    if key not in _COUNTED:
+        return []
+    _, pattern = _COUNTED[key]
+    rows = select(view, f"{prologue()}SELECT DISTINCT ?x WHERE {{ {pattern} }} ORDER BY ?x")
+    return [row["x"] for row in rows if isinstance(row["x"], NamedNode)]
 
 
 def _count(view: View, pattern: str) -> int:

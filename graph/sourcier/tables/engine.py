@@ -91,6 +91,7 @@ def _spark(master: str) -> Any:
     settings = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "4" if master.startswith("local") else "200",
         "spark.driver.bindAddress": "127.0.0.1",

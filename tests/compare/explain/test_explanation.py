@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 import sourcier
-from sourcier.compare.explain.explanation import explain_answer
+from sourcier.compare.explain.answer import explain_answer
 from sourcier.errors import NotFoundError, UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOU
@@ -99,8 +99,8 @@ def test_every_row_of_a_question_leads_back_to_claims_with_words(name: str, exam
     for number, row in enumerate(answer, start=1):
         if row in rows:
             found = explain_answer(example_graph.view, answer, row=number)
-            assert found.claims
-            assert all(claim.quote for claim in found.claims)
+            assert found.all_claims
+            assert all(claim.quote for claim in found.all_claims)
 
 
 @pytest.mark.parametrize("name", ["claimants", "sources"])

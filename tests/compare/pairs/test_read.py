@@ -19,7 +19,10 @@ def test_two_claims_of_one_property_are_compared_with_the_reason_in_both_languag
     [pair] = example_graph.compare("exemplia-plan", property="investmentAmount")
     assert (pair.outcome.iri, pair.rule.iri) == (SOUC.compatible, SOUC.overlappingBounds)
     assert pair.reason.en == "Neither is exact enough to exclude the other: one value can satisfy both."
-    assert pair.reason.fr == "Aucune n’est assez précise pour exclure l’autre\u00a0: une même valeur peut satisfaire les deux."
+    assert (
+        pair.reason.fr
+        == "Aucune n’est assez précise pour exclure l’autre\u00a0: une même valeur peut satisfaire les deux."
+    )
     assert {claim.value_text("en") for claim in pair.claims} == {"€3.4 bn", "€3–4 bn"}
     assert pair.iri is not None
     assert COMPARISON.local(pair.iri)

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from sourcier.compare.totals.question import Question
 from sourcier.compare.totals.read import total
-from sourcier.compare.totals.scope import Question
 from sourcier.compare.totals.total import Total, Totals
 from sourcier.registry import load_registry
 from sourcier.tables import TABLES, Engine, Rows, Tables, open_tables, write_tables

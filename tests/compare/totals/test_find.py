@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.planted import write_planted
 from sourcier.cli.total import _GROUPS
 from sourcier.compare.totals.find import add_up, totals
-from sourcier.compare.totals.scope import WAYS, Question
+from sourcier.compare.totals.question import WAYS, Question
 from sourcier.compare.totals.total import Total
 from sourcier.errors import UsageError
 from sourcier.registry import load_registry

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sourcier.compare.totals.find import add_up
-from sourcier.compare.totals.scope import Question
+from sourcier.compare.totals.question import Question
 from sourcier.tables import Engine, open_engine
 from tests.compare.totals.ledger import Ledger
 

@@ -68,6 +68,13 @@ def compare(
     return _answer(view, own, [pair for pair in found if everything or pair.outcome not in _AGREEING], about)
 
 
+def read_comparisons(view: View, claims: Sequence[ReadClaim]) -> tuple[Comparison, ...]:
+    """Returns the comparisons that the graph holds of those claims among themselves, the gravest first."""
+    iris = [claim.iri for claim in claims]
+    found = [pair for pair in _derived(view, iris) if {pair.first, pair.second} <= set(iris)]
+    return _answer(view, list(claims), found, None).pairs
+
+
 def _claims_about(view: View, nodes: Sequence[NamedNode], wanted: NamedNode | None) -> list[ReadClaim]:
     claims: dict[NamedNode, ReadClaim] = {}
     for node in nodes:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sourcier.compare.totals.membership import wholes
 from sourcier.compare.totals.nesting import BUCKET, Nest, nest
-from sourcier.compare.totals.scope import Question, Scope, scope
+from sourcier.compare.totals.question import Question
+from sourcier.compare.totals.scope import Scope, scope
 from sourcier.tables.engine import Engine, Expression, Tables
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from sourcier.compare.totals.bucket import Bucket, claims_of
-from sourcier.compare.totals.scope import DELIVERED, Question
+from sourcier.compare.totals.question import Question
+from sourcier.compare.totals.scope import DELIVERED
 from sourcier.compare.totals.total import UNKNOWN_CURRENCY, Finding
 
 Row = dict[str, Any]

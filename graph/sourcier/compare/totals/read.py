@@ -13,13 +13,16 @@ from sourcier.compare.totals.bucket import Bucket, Reading, Ways
 from sourcier.compare.totals.find import Summed, add_up
 from sourcier.compare.totals.finding import findings
 from sourcier.compare.totals.nesting import Nest
-from sourcier.compare.totals.scope import WAYS, Question, undisclosed
+from sourcier.compare.totals.question import WAYS, Question
+from sourcier.compare.totals.scope import undisclosed
 from sourcier.compare.totals.total import LeftOut, Share, Total, Totals
 from sourcier.errors import UsageError
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
 from sourcier.namespaces import expand
 from sourcier.registry import ClaimProperty, Unit, load_registry
+from sourcier.store.view import View
+from sourcier.tables import open_engine, tables_of
 from sourcier.tables.engine import Engine, Expression, Tables
 
 Row = dict[str, Any]
@@ -39,6 +42,16 @@ def total(tables: Tables, question: Question, engine: Engine) -> Totals:
     _check_kinds(tables, question, engine)
     summed = add_up(tables, question, engine, by_status=question.by is None)
     return _Reader(tables, question, prop, summed, engine).totals()
+
+
+def total_of(view: View, question: Question, engine: str = "duckdb") -> Totals:
+    """Returns what one additive property of a graph amounts to, on the engine of that name.
+
+    Raises:
+        UsageError: the property is not additive, or a total cannot be split that way.
+    """
+    chosen = open_engine(engine)
+    return total(tables_of(view, chosen), question, chosen)
 
 
 def additive_properties() -> list[ClaimProperty]:

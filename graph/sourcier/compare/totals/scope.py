@@ -10,32 +10,13 @@ from dataclasses import dataclass
 
 from sourcier.compare.limits import with_limits
 from sourcier.compare.totals import membership
+from sourcier.compare.totals.question import Question
 from sourcier.lookup.names import fold
 from sourcier.tables.engine import Engine, Expression, Tables
 
-WAYS = ("actor", "site", "project", "country", "region", "status", "horizon", "claimant")
-"""What a total can be split by."""
 DELIVERED = ("stated", "operating", "completed")
 """Statuses of what is said to be there; all others are promises."""
 _CLASSES = {"site": "Site", "project": "Project"}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is to be added up: everything by default. Things and places are named as in the tables.
-
-    `horizon` is the year by which it is to be there. With `undisclosed`, only that counts of which a claim says that
-    something is not disclosed: anything, or what is called by one of the words given.
-    """
-
-    property: str | None = None
-    by: str | None = None
-    about: str | None = None
-    place: str | None = None
-    statuses: tuple[str, ...] = ()
-    horizon: int | None = None
-    undisclosed: tuple[str, ...] | None = None
-    include_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import builtins
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from sourcier.compare.totals.scope import Question
+from sourcier.compare.totals.question import Question
 from sourcier.figures.render import render_quantity
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
