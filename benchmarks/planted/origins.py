@@ -9,6 +9,7 @@ Each scene has one figure or two. What was planted, and the vector it must come 
 | an article and its spun copies | n+1 | n+1 | 1 | 1 | 0 |
 | a release of a company on what is its own, rewritten n times, in own voice or crediting it | n+1 | n+1 | 1 | 0 | 1 |
 | a company that says it to n outlets, itself or through somebody who speaks for it | n | n | 1 | 0 | 0 |
+| a public body that announces it, itself or through somebody who speaks for it, in n outlets | n | n | 1 | 0 | 0 |
 | the head of an organization on that organization | n | n | 1 | 0 | 0 |
 | one article that credits a company and repeats the figure in its own voice | 2 | 1 | 1 | 0 | 0 |
 | n outlets that derive from nobody, each in its own voice | n | n | n | n | 0 |
@@ -148,6 +149,19 @@ def told(scene: Scene) -> None:
     figure.settle("told", len(outlets), len(outlets), 1, 1, 0, 0)
 
 
+def announced(scene: Scene) -> None:
+    """No claim binds the body to what it announces, but that it announces it."""
+    body, speaker = scene.actor("PublicBody"), scene.actor()
+    figure = _Figure(scene, scene.thing())
+    outlets = scene.outlets(_several(scene))
+    for outlet in outlets:
+        if scene.random.random() < 0.5:
+            figure.carried(scene.source(outlet), body, State(status="announced"))
+        else:
+            figure.carried(scene.source(outlet), speaker, State(status="announced", behalf=body))
+    figure.settle("announced", len(outlets), len(outlets), 1, 1, 0, 0)
+
+
 def head(scene: Scene) -> None:
     company, person = scene.actor("Company"), scene.actor()
     scene.say(person, "officerOf", company, state=State(role="chair"))
@@ -242,6 +256,6 @@ def unknown(scene: Scene) -> None:
 
 
 CASES: tuple[Case, ...] = (
-    wire, unheld_wire, spun, release, told, head, repeated, independent, expert, report, cited_in_part, circular,
-    unknown,
+    wire, unheld_wire, spun, release, told, announced, head, repeated, independent, expert, report, cited_in_part,
+    circular, unknown,
 )  # fmt: skip

@@ -160,6 +160,14 @@ def overlapping_bounds(scene: Scene) -> None:
     return scene.pairs([scene.say(project, "userCount", value) for value in (first, second)], "overlapping-bounds")
 
 
+def rounded_figure(scene: Scene) -> None:
+    """One amount to the last thousand, and what it is rounded to, from below or from above."""
+    project, head = scene.thing(), scene.random.randrange(12, 90) * 10 + scene.random.randrange(1, 10)
+    exact = head * 1_000 + scene.random.choice((1, -1)) * scene.random.randrange(1, 500)
+    said = [scene.say(project, "fundraisingAmount", Amount(number, "EUR")) for number in (exact, head * 1_000)]
+    scene.pairs(said, "rounded-figure")
+
+
 def different_status(scene: Scene) -> None:
     project, base = scene.thing(), _base(scene)
     states = [State(status=scene.random.choice(statuses)) for statuses in (_PROMISED, _ENDED)]
@@ -230,5 +238,6 @@ def in_a_year(year: int) -> tuple[date, date]:
 CASES: tuple[Case, ...] = (
     opposite_polarity, not_disclosed, part_of_scope, settled_part, different_subject, different_unit,
     unknown_currency, different_horizon, different_day, other_period, equal_values, different_bound,
-    overlapping_bounds, different_status, accumulating, disjoint_values, disputed, differing_words, lone,
+    overlapping_bounds, rounded_figure, different_status, accumulating, disjoint_values, disputed, differing_words,
+    lone,
 )  # fmt: skip

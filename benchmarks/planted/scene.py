@@ -33,6 +33,7 @@ OUTCOMES = {
     "equal-values": "same-value",
     "different-bound": "compatible",
     "overlapping-bounds": "compatible",
+    "rounded-figure": "compatible",
     "different-status": "no-conflict",
     "accumulating": "no-conflict",
     "disjoint-values": "conflict",

@@ -133,34 +133,34 @@ def test_a_trace_leads_from_the_claim_to_its_words_and_its_root(run: Run) -> Non
     [
         (
             "en",
-            "origins          2 mentions in 2 outlets, 1 origin (Exemplia): single source",
-            "rule             One origin at most, without a known interest in it.",
+            "origins 2 mentions in 2 outlets, 1 origin (Exemplia, interested party): self-reported only",
+            "rule Every origin, certain or not, is a party with an interest in it.",
         ),
         (
             "fr",
-            "origines         2 mentions dans 2 médias, 1 origine (Exemplia)\u00a0: source unique",
-            "règle            Une origine au plus, sans intérêt connu.",
+            "origines 2 mentions dans 2 médias, 1 origine (Exemplia, partie intéressée) : autodéclaré seulement",
+            "règle Toute origine, certaine ou non, est une partie qui y a intérêt.",
         ),
     ],
 )
 def test_a_trace_counts_origins_and_says_by_which_rule_they_support_what(
     run: Run, lang: str, line: str, rule: str
 ) -> None:
-    shown = run("--lang", lang, "trace", "exemplia-plan-investment-amount-fbbd5ba0").stdout
+    shown = " ".join(run("--lang", lang, "trace", "exemplia-plan-investment-amount-fbbd5ba0").stdout.split())
     assert line in shown
     assert rule in shown
 
 
 def test_showing_a_claim_or_listing_it_tells_its_origins(run: Run) -> None:
     claim = "exemplia-plan-investment-amount-fbbd5ba0"
-    badge = "2 mentions in 2 outlets, 1 origin (Exemplia): single source"
+    badge = "2 mentions in 2 outlets, 1 origin (Exemplia, interested party): self-reported only"
     assert badge in " ".join(run("show", claim).stdout.split())
     assert badge in run("show", "exemplia-plan").stdout
     shown = json.loads(run("show", claim, "-o", "json").stdout)["claim"]
-    assert shown["vector"]["support"] == "souc:singleSource"
+    assert shown["vector"]["support"] == "souc:selfReportedOnly"
     assert [origin["party"] for origin in shown["figure"]["origins"]] == ["actor:exemplia"]
     [record] = json.loads(run("claims", "exemplia-plan", "--by", "exemplia", "-o", "json").stdout)
-    assert (record["origins"], record["support"]) == ("1", "single source")
+    assert (record["origins"], record["support"]) == ("1", "self-reported only")
 
 
 def test_a_trace_as_json_tells_the_way_back(run: Run) -> None:

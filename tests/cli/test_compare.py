@@ -19,7 +19,7 @@ def run(*arguments: str, code: int = 0) -> str:
 
 
 def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> None:
-    claims, reasons = run("--lang", "en", *VALENCE, "-o", "md").split("\n\n")
+    claims, reasons, _ = run("--lang", "en", *VALENCE, "-o", "md").split("\n\n")
     assert claims.startswith("| said at latest | about | says | value | exact words | source | origin |")
     assert "| 2025-02-18 |" in claims
     assert "450 millions" in claims
@@ -28,7 +28,23 @@ def test_claims_stand_side_by_side_then_each_difference_with_its_reason() -> Non
 
 
 def test_reasons_are_in_the_language_chosen() -> None:
-    assert "| contradiction | Une seule valeur peut valoir à la fois ici" in run("--lang", "fr", *VALENCE, "-o", "md")
+    reason = "Elles donnent pour une même chose des valeurs qui s’excluent"
+    assert f"| contradiction | {reason}" in run("--lang", "fr", *VALENCE, "-o", "md")
+
+
+def test_what_curators_conclude_of_the_claims_stands_below_signed() -> None:
+    page = run("--lang", "en", "compare", "sesterce-valence-data-centre", "coolingSystem", "-o", "md")
+    _, reasons, judgements = page.split("\n\n")
+    assert "undecided" in reasons
+    assert judgements.startswith("What curators conclude; no source says it")
+    assert "- Judgement of the Sourcier curators, on 25 November 2026: real conflict" in judgements
+    assert "The two sources give one data centre two different cooling systems" in judgements
+
+
+def test_a_judgement_on_one_of_the_claims_only_is_left_to_its_trace() -> None:
+    page = run("--lang", "en", "compare", "sesterce-fundraising-2025", "plannedDate", "--all", "-o", "md")
+    assert "Youssef El Manssouri" in page
+    assert "curators" not in page
 
 
 def test_a_row_of_other_formats_is_one_pair_of_claims() -> None:

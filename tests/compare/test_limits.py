@@ -49,6 +49,29 @@ def test_a_bound_limits_an_amount(
     assert (row["low_strict"], row["high_strict"]) == (strict == "low", strict == "high")
 
 
+def test_a_tenth_of_a_long_amount_is_exact(limits: Callable[..., dict[str, Any]]) -> None:
+    row = limits(number="12345678901234567.89", bound="about")
+    assert (row["low"], row["high"]) == (Decimal("11111111011111111.101"), Decimal("13580246791358024.679"))
+
+
+@pytest.mark.parametrize(
+    ("number", "rounding"),
+    [("450", "5"), ("452", "0.5"), ("10", "0.5"), ("3.4", "0.05"), ("0.1", "0.005"), ("52e9", "5e8"), ("-450", "5")],
+)
+def test_an_exact_amount_is_rounded_to_half_a_unit_of_its_last_digit(
+    number: str, rounding: str, limits: Callable[..., dict[str, Any]]
+) -> None:
+    prop = "revenueGrowth" if number.startswith("-") else "investmentAmount"
+    assert limits(property=prop, number=number)["rounding"] == Decimal(rounding)
+
+
+@pytest.mark.parametrize("said", [{"number": 50, "bound": "about"}, {"number": 0}, {"number": "0.123456"}, {}])
+def test_what_is_hedged_or_has_no_coarser_digit_is_not_rounded(
+    said: dict[str, Any], limits: Callable[..., dict[str, Any]]
+) -> None:
+    assert limits(**said)["rounding"] is None
+
+
 def test_a_range_is_limited_by_its_ends(limits: Callable[..., dict[str, Any]]) -> None:
     row = limits(number=50, to=100, bound="between")
     assert (row["low"], row["high"]) == (50, 100)

@@ -64,8 +64,8 @@ def compare(settings: Settings, found: Comparisons, form: str | None) -> None:
 
     NAME is an entity or a claim. A last word that names a claim property, as investmentAmount, keeps to that property.
     For each two claims that differ the outcome comes with its reason: that they contradict each other, or why both may
-    be true. In a table, what curators conclude of two of the claims follows, apart and signed. With -o json, jsonl, csv
-    or tsv each row is one pair of claims.
+    be true. What curators conclude of two of the claims or more stands below, apart and signed. With -o json, jsonl,
+    csv or tsv each row is one pair of claims.
     """
     from sourcier.cli.assessment import assessments_text
 
@@ -74,8 +74,7 @@ def compare(settings: Settings, found: Comparisons, form: str | None) -> None:
         width = shutil.get_terminal_size((100, 24)).columns
         tables = [_claims(found, lang), *([_reasons(found, lang)] if found.pairs else [])]
         click.echo("\n".join(render(table, form or "table", lang, width=width) for table in tables), nl=False)
-        if form != "md":
-            click.echo(assessments_text(_assessments(settings, found), lang), nl=False)
+        click.echo(assessments_text(_assessments(settings, found), lang), nl=False)
     else:
         write(_pairs(found, lang), form, lang)
     if not found.pairs:
@@ -85,12 +84,10 @@ def compare(settings: Settings, found: Comparisons, form: str | None) -> None:
 
 
 def _assessments(settings: Settings, found: Comparisons) -> list[ReadAssessment]:
-    """Returns what curators conclude of both claims of a pair that is shown."""
-    if not found.pairs:
-        return []
-    pairs = [{claim.iri for claim in pair.claims} for pair in found.pairs]
-    known = [(assessment, {claim.iri for claim in assessment.claims}) for assessment in settings.graph.assessments()]
-    return [assessment for assessment, claims in known if any(pair <= claims for pair in pairs)]
+    """Returns what curators conclude of two of the claims or more."""
+    compared = {claim.iri for claim in found.claims}
+    known = settings.graph.assessments()
+    return [one for one in known if len(compared & {claim.iri for claim in one.claims}) > 1]
 
 
 def _elsewhere(settings: Settings, found: Comparisons) -> list[str]:

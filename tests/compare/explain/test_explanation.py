@@ -61,7 +61,7 @@ def test_a_comparison_is_explained_by_its_reason_and_its_two_claims(example_grap
     assert found.title.en.startswith("comparison – ")
     words = {name.en: said for name, said in found.facts}
     assert words["outcome"].en == "compatible"
-    assert words["rule"].fr.endswith("Leurs bornes se recoupent\u00a0: une même valeur peut satisfaire les deux.")
+    assert words["rule"].fr.endswith("pour exclure l’autre\u00a0: une même valeur peut satisfaire les deux.")
     assert {claim.iri for claim in found.claims} == {claim.iri for claim in pair.claims}
 
 

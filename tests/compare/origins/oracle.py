@@ -53,8 +53,12 @@ def figures(rows: Rows) -> dict[Key, dict[str, int]]:
 def _interests(rows: Rows) -> dict[Any, set[Any]]:
     """Returns who speaks of what is its own, by what it is."""
     found: dict[Any, set[Any]] = defaultdict(set)
+    spoken = {row["claim"]: row["actor"] for row in rows["speakers"] if row["part"] == "on-behalf-of"}
+    outlets = {row["entity"] for row in rows["entities"] if row["class"] == "Outlet"}
     for claim in rows["claims"]:
         found[claim["subject"]].add(claim["subject"])
+        if claim["status"] == "announced" and claim["polarity"] == "asserts":
+            found[claim["subject"]] |= {spoken.get(claim["claim"], claim["claimant"])} - outlets
         if claim["property"] in _HOLDS and claim["polarity"] == "asserts":
             found[claim["object"]].add(claim["subject"])
     return found

@@ -77,7 +77,7 @@ def test_two_outlets_that_cite_one_unread_document_are_one_origin_or_two(press: 
         press.says(paper)
     vector = weigh(press).figure()
     assert counts(vector) == (2, 2, 1, 2, 1, 0)
-    assert vector["support"] == "several-origins"
+    assert vector["support"] == "one-or-several-origins"
 
 
 def test_what_is_credited_to_whoever_published_a_document_has_that_document_as_its_root(
@@ -194,6 +194,16 @@ def test_an_unnamed_voice_may_be_any_other_and_corroborates_nothing(press: Press
     press.says("other")
     vector = weigh(press).figure()
     assert counts(vector) == (2, 2, 1, 2, 1, 0)
+    assert vector["support"] == "one-or-several-origins"
+
+
+def test_two_origins_of_which_one_is_interested_are_several(press: Press, weigh: Weigh) -> None:
+    press.relation("builder", "develops", "plan")
+    for paper, speaker in (("first", "builder"), ("second", "expert")):
+        press.source(paper)
+        press.says(paper, speaker)
+    vector = weigh(press).figure()
+    assert counts(vector) == (2, 2, 2, 2, 1, 0)
     assert vector["support"] == "several-origins"
 
 
@@ -261,6 +271,59 @@ def test_whoever_speaks_for_another_is_that_other(press: Press, weigh: Weigh) ->
     press.relation("builder", "develops", "plan")
     press.source("paper")
     press.says("paper", "officer", behalf="builder")
+    assert weigh(press).parties() == {("builder", True, True)}
+
+
+@pytest.mark.parametrize("prop", ["supports", "worksWith", "negotiatesWith", "inContactWith", "clientOf"])
+def test_who_supports_somebody_or_has_dealings_with_him_is_interested_in_him(
+    prop: str, press: Press, weigh: Weigh
+) -> None:
+    press.relation("friend", prop, "actor:builder")
+    press.source("paper")
+    press.says("paper", "friend", about="actor:builder")
+    assert weigh(press).parties() == {("friend", True, True)}
+
+
+@pytest.mark.parametrize("prop", ["worksWith", "clientOf"])
+def test_dealings_bind_either_side(prop: str, press: Press, weigh: Weigh) -> None:
+    press.relation("friend", prop, "actor:builder")
+    press.source("paper")
+    press.says("paper", "builder", about="actor:friend")
+    assert weigh(press).parties() == {("builder", True, True)}
+
+
+def test_support_binds_one_side(press: Press, weigh: Weigh) -> None:
+    press.relation("friend", "supports", "actor:builder")
+    press.source("paper")
+    press.says("paper", "builder", about="actor:friend")
+    assert weigh(press).parties() == {("builder", False, True)}
+
+
+def test_who_announces_a_thing_is_interested_in_it(press: Press, weigh: Weigh) -> None:
+    press.actor("minister", "Person")
+    press.source("paper")
+    press.says("paper", "minister", behalf="state", status="announced")
+    found = weigh(press)
+    assert found.parties() == {("state", True, True)}
+    assert found.figure()["support"] == "self-reported-only"
+
+
+def test_an_outlet_that_tells_what_was_announced_is_not_interested(press: Press, weigh: Weigh) -> None:
+    press.source("paper")
+    press.says("paper", status="announced")
+    assert weigh(press).parties() == {("paper", False, True)}
+
+
+@pytest.mark.parametrize(("who", "prop"), [("founder", "founderOf"), ("head", "officerOf"), ("clerk", "worksFor")])
+def test_an_organization_is_interested_in_its_people_and_they_in_each_other(
+    who: str, prop: str, press: Press, weigh: Weigh
+) -> None:
+    for person in (who, "other"):
+        press.actor(person, "Person")
+        press.relation(person, prop, "actor:builder")
+    press.source("paper")
+    press.says("paper", "builder", about=f"actor:{who}")
+    press.says("paper", "other", about=f"actor:{who}")
     assert weigh(press).parties() == {("builder", True, True)}
 
 

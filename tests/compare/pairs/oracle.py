@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from typing import Any
 
@@ -156,10 +156,21 @@ def _by_limits(one: Row, other: Row) -> tuple[str, str]:
         return "compatible", "overlapping-bounds"
     if touch == "strict":
         return "compatible", "different-bound"
+    if _rounds(one, other) or _rounds(other, one):
+        return "compatible", "rounded-figure"
     statuses = [claim["status"] for claim in (one, other)]
     if any(a in OPEN and b in ENDED for a, b in (statuses, statuses[::-1])):
         return "no-conflict", "different-status"
     return ("conflict", "disjoint-values") if one["functional"] else ("no-conflict", "accumulating")
+
+
+def _rounds(rounder: Row, finer: Row) -> bool:
+    """Says whether one exact number is the other, rounded to the digits that it has itself, two at least."""
+    if {rounder["bound"], finer["bound"]} != {"exactly"} or not rounder["nominal_low"]:
+        return False
+    _, digits, exponent = rounder["nominal_low"].normalize().as_tuple()
+    unit = Decimal((0, (1,), exponent - (1 if len(digits) == 1 else 0)))
+    return bool((finer["nominal_low"] / unit).to_integral_value(ROUND_HALF_UP) * unit == rounder["nominal_low"])
 
 
 def _touch(one: Interval, other: Interval) -> str:

@@ -132,6 +132,7 @@ def _read_off(found: Expression, *, contested: bool) -> Expression:
         (corroborated, "corroborated"),
         (found.all_interested.fill_null(False), "self-reported-only"),
         (number("origins_high") <= 1, "single-source"),
+        (low <= 1, "one-or-several-origins"),
     ]
     return found.select(
         "group",

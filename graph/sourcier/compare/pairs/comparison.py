@@ -81,8 +81,13 @@ def said_in(claim: ReadClaim, lang: str) -> str:
 
 
 def value_in(claim: ReadClaim, lang: str) -> str:
-    """Returns the value of a claim with its horizon, and whether it is denied, planned or over."""
-    horizon = claim.horizon_in(lang) or claim.horizon_text
+    """Returns the value of a claim with its horizon, and whether it is denied, planned or over.
+
+    A horizon stands in its own words, with the time that they are read as in brackets.
+    """
+    horizon = claim.horizon_text or claim.horizon_in(lang)
+    if claim.horizon_text and claim.horizon:
+        horizon = f"{claim.horizon_text} ({claim.horizon_in(lang)})"
     value = ", ".join(filter(None, [claim.value_text(lang), claim.role, horizon]))
     state = claim.state_in(lang)
     return f"{value} ({state})".strip() if state else value

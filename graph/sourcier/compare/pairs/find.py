@@ -19,8 +19,8 @@ from sourcier.tables.engine import Engine, Expression, Tables
 _COMPARED = (
     "claim", "property", "functional", "bound", "nominal_low", "nominal_high", "measure", "object", "date_start",
     "date_end", "claimant", "claimed_on", "polarity", "status", "former", "horizon_start", "horizon_end",
-    "horizon_text", "low", "high", "low_strict", "high_strict", "first_day", "last_day", "when_start", "when_end",
-    "words", "role_words", "stage",
+    "horizon_text", "low", "high", "low_strict", "high_strict", "rounding", "first_day", "last_day", "when_start",
+    "when_end", "words", "role_words", "stage",
 )  # fmt: skip
 _UNKNOWN_KIND = "unknown-%"
 SAME_ORDER = 3

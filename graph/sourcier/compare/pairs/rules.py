@@ -188,6 +188,19 @@ def _dates_overlap(pair: Pair) -> Any:
     )
 
 
+def _rounded(pair: Pair) -> Any:
+    """Says that one exact amount is the other, rounded to the digits that it is written with."""
+
+    def rounds(rounder: Callable[[str], Any], finer: Callable[[str], Any]) -> Any:
+        above = finer("nominal_low") - rounder("nominal_low")
+        below = rounder("nominal_low") - finer("nominal_low")
+        return ((above < rounder("rounding")) & (below <= rounder("rounding"))).fill_null(False)
+
+    exact = pair.both("bound", "exactly") & (pair.a("nominal_low") == pair.a("nominal_high"))
+    exact &= pair.b("nominal_low") == pair.b("nominal_high")
+    return _speak_alike(pair) & pair.equal("measure") & exact & (rounds(pair.a, pair.b) | rounds(pair.b, pair.a))
+
+
 def _different_status(pair: Pair) -> Any:
     return _speak_alike(pair) & pair.a("functional") & pair.differ("stage")
 
@@ -248,6 +261,7 @@ RULES: tuple[tuple[str, str, Callable[[Pair], Any]], ...] = (
     ("equal-values", "same-value", _equal),
     ("different-bound", "compatible", _different_bound),
     ("overlapping-bounds", "compatible", _overlapping_bounds),
+    ("rounded-figure", "compatible", _rounded),
     ("different-date", "no-conflict", _different_day_said),
     ("different-status", "no-conflict", _different_status),
     ("unknown-date", "undecided", _unknown_date),
