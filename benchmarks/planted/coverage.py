@@ -32,9 +32,9 @@ def _unanswered(*needs: str, begun: bool = False) -> set[tuple[str, str]]:
 
 
 def _amount(scene: Scene, subject: str, *, case: str = "covered", by: str | None = None) -> None:
-    """Says what is put into a subject, for no year."""
+    """Says what is planned to be put into a subject, for no year: who announces it would have a part in it."""
     total, base = Sum(scene, (None,), _MONEY), scene.random.randrange(10, 900) * 100
-    total.say(subject, base, by=by)
+    total.say(subject, base, by=by, status="planned")
     total.settle(case, base, base, base)
 
 
@@ -64,7 +64,7 @@ def told(scene: Scene) -> None:
     scene.say(company, "builds", site, state=State(status="under-construction"))
     _amount(scene, site)
     power = Sum(scene, (None,), _POWER)
-    power.say(site, 90)
+    power.say(site, 90, status="planned")
     power.settle("covered", 90, 90, 90)
     _settle(scene, "told", site, {_ONE_ORIGIN, ("powerCapacity", "one-origin")})
 
