@@ -18,6 +18,7 @@ from sourcier.compare import (
     compare,
     explain,
     explain_answer,
+    read_changes,
     read_timeline,
 )
 from sourcier.compare.coverage.gap import Coverage
@@ -229,12 +230,15 @@ class KnowledgeGraph:
 
     def timeline(
         self,
-        name: str,
+        name: str | None = None,
         property: str | None = None,  # noqa: A002 - the word of the model
+        *,
+        engine: str = "duckdb",
     ) -> Timeline:
         """Returns the versions of what is claimed of an entity, or of what a claim says, over the day they were said.
 
-        Without `property`, what has a single version is left out.
+        Without `property`, what has a single version is left out; without `name`, all of the graph in which nothing
+        happened since the version before: of that, `engine` finds the versions.
 
         >>> import sourcier
         >>> [first, *_, last] = sourcier.open().timeline("sesterce-plan", property="gpuCount")
@@ -244,6 +248,8 @@ class KnowledgeGraph:
         Raises:
             NotFoundError: nothing bears the name, or nothing of the kind is claimed.
         """
+        if name is None:
+            return read_changes(self.view, engine)
         about = property_iri(property) if property else None
         node = self._resolver.node(name)
         with leading_on(self.view, [node], about):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcier.cli.group import Settings, handing_on
+from sourcier.cli.group import Settings, engine_option, handing_on
 from sourcier.cli.look import complete_name
 from sourcier.cli.output import Table, is_table, output_option, write
 from sourcier.language import Text
@@ -23,12 +23,14 @@ _UNDATED = Text("not dated", "non daté")
 _BEFORE = Text("before: {value} – {name}, {day}", "avant\u00a0: {value} – {name}, {day}")
 _HEADINGS = {
     "said": Text("said at latest", "dit au plus tard"),
+    "subject": Text("about", "au sujet de"),
     "property": Text("property", "propriété"),
     "claimant": Text("says", "dit"),
     "value": Text("value", "valeur"),
     "event": Text("event", "événement"),
     "quote": Text("exact words, source", "mots exacts, source"),
 }
+_ONLY_WHERE_SEVERAL = ("subject", "property")
 _KEYS = (
     "said", "subject", "property", "claimant", "value", "horizon", "status", "polarity", "event", "reason", "voice",
     "certain_order", "difference", "claim", "before", "quote", "source",
@@ -38,11 +40,12 @@ _KEYS = (
 def asks_timeline(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the options of a timeline; the versions that they ask for are handed on to it."""
 
-    @click.argument("name", shell_complete=complete_name)
+    @click.argument("name", required=False, shell_complete=complete_name)
     @click.argument("property_", metavar="[PROPERTY]", required=False)
+    @engine_option
     @handing_on(command)
-    def asking(settings: Settings, name: str, property_: str | None) -> Timeline:
-        return settings.graph.timeline(name, property=property_)
+    def asking(settings: Settings, name: str | None, property_: str | None, engine: str) -> Timeline:
+        return settings.graph.timeline(name, property=property_, engine=engine)
 
     return asking
 
@@ -53,7 +56,9 @@ def asks_timeline(command: Callable[..., None]) -> Callable[..., None]:
 def timeline(settings: Settings, found: Timeline, form: str | None) -> None:
     """Show how what is claimed of NAME changed over the day it was said: raised, cut, delayed, denied, delivered.
 
-    NAME is an entity or a claim. Without PROPERTY, as investmentAmount, only what has more than one version is shown.
+    NAME is an entity or a claim. Without PROPERTY, as investmentAmount, only what has more than one version is shown;
+    without NAME, whatever was said otherwise, put off or given up in the whole graph.
+
     Each version is told against the latest one said earlier, by the same speaker if there is one; what another voice
     says otherwise is a difference, and marked. Claims of one day are no versions of each other; undated ones come last.
     """
@@ -72,6 +77,7 @@ def _terse(found: Timeline, lang: str) -> Table:
     rows = [
         (
             version.claim.claimed_on.isoformat() if version.claim.claimed_on else _UNDATED.in_(lang),
+            version.claim.subject.label.in_(lang),
             version.claim.property.label.in_(lang),
             version.claim.claimant.label.in_(lang),
             value_in(version.claim, lang),
@@ -82,8 +88,8 @@ def _terse(found: Timeline, lang: str) -> Table:
         )
         for version in found
     ]
-    is_one = len({row[1] for row in rows}) == 1
-    headings = {key: words for key, words in _HEADINGS.items() if not (is_one and key == "property")}
+    one = {key for key in _ONLY_WHERE_SEVERAL if len({row[list(_HEADINGS).index(key)] for row in rows}) == 1}
+    headings = {key: words for key, words in _HEADINGS.items() if key not in one}
     kept = [[cell for key, cell in zip(_HEADINGS, row, strict=True) if key in headings] for row in rows]
     return Table(headings, kept, unbroken=("said",))
 

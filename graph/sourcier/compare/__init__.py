@@ -9,7 +9,7 @@ from sourcier.compare.pairs.derived import comparison_quads
 from sourcier.compare.pairs.read import compare
 from sourcier.compare.parts import all_parts
 from sourcier.compare.versions.find import timeline
-from sourcier.compare.versions.read import read_timeline
+from sourcier.compare.versions.read import read_changes, read_timeline
 from sourcier.compare.versions.version import Timeline, Version
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "comparison_quads",
     "explain",
     "explain_answer",
+    "read_changes",
     "read_timeline",
     "said_in",
     "timeline",

@@ -80,3 +80,14 @@ def test_a_timeline_is_shown_in_a_notebook(example_graph: KnowledgeGraph) -> Non
 def test_what_is_not_claimed_has_no_timeline(example_graph: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match="exemplia gpuCount"):
         example_graph.timeline("exemplia", property="gpuCount")
+
+
+def test_of_the_whole_graph_only_what_happened_is_told(shipped: KnowledgeGraph) -> None:
+    changes = list(shipped.timeline())
+    events = {version.event.iri.value.rsplit("/", 1)[-1] for version in changes}
+    assert {"raised", "putOff", "givenUp"} <= events
+    assert not events & {"firstSaid", "restated", "otherPeriod", "undated"}
+    of_one = list(shipped.timeline("sesterce-plan", property="gpuCount"))
+    assert [version for version in of_one if version.before] == [
+        version for version in changes if version.claim.id in {one.claim.id for one in of_one}
+    ]

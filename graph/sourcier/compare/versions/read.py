@@ -1,4 +1,4 @@
-"""The versions of what somebody asks about, by the rules of the whole graph on the claims that bear on it."""
+"""The versions of what somebody asks about, told by the rules of the whole graph; or of everything in it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from sourcier.lookup.label import chunks
 from sourcier.namespaces import CLAIM, compact, expand, prologue
 from sourcier.registry import load_registry
 from sourcier.store.view import View, select
-from sourcier.tables import Engine, open_engine
+from sourcier.tables import Engine, open_engine, tables_of
 
+_NOTHING_HAPPENED = ("first-said", "restated", "other-period", "undated")
 _OF_FAMILY = """SELECT DISTINCT ?claim WHERE {
   VALUES ?subject { SUBJECTS }
   VALUES ?property { PROPERTIES }
@@ -51,6 +52,19 @@ def read_timeline(view: View, node: NamedNode, *, about: NamedNode | None = None
     elif about is None:
         wanted = _with_versions(wanted)
     return _timeline(view, own, wanted)
+
+
+def read_changes(view: View, engine: str) -> Timeline:
+    """Returns whatever was said otherwise, put off or given up in the whole graph, each against the version before.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    chosen = open_engine(engine)
+    found = timeline(tables_of(view, chosen), chosen)
+    rows = chosen.rows(found.filter(~found.event.isin(_NOTHING_HAPPENED)))
+    nodes = [NamedNode(expand(row["claim"]) or row["claim"]) for row in rows]
+    return _timeline(view, read_claims_by_iri(view, nodes), rows)
 
 
 def _own_claims(view: View, node: NamedNode, about: NamedNode | None) -> list[ReadClaim]:
