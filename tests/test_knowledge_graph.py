@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -83,3 +84,12 @@ def test_sources_are_listed_held_or_not(example_graph: KnowledgeGraph) -> None:
     }
     counts = {source.value.rsplit("/", 1)[-1]: n for source, n in example_graph.claims_by_source().items()}
     assert counts == {"echo-2031-03-06": 3, "gazette-2031-03-05": 10}
+
+
+def test_looking_brings_neither_ibis_nor_rdflib_which_are_slow_to_import() -> None:
+    looked = (
+        "import sys, sourcier; kg = sourcier.open(); kg.find('sesterce'); "
+        "kg.trace('oreus-share-capital'); print({'ibis', 'rdflib', 'pyshacl', 'networkx'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

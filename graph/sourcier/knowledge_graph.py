@@ -22,7 +22,6 @@ from sourcier.compare import (
     read_timeline,
 )
 from sourcier.compare.coverage.gap import Coverage
-from sourcier.compare.coverage.read import coverage_of
 from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
@@ -225,6 +224,8 @@ class KnowledgeGraph:
         Raises:
             UsageError: a word of `gaps` is no gap.
         """
+        from sourcier.compare.coverage.read import coverage_of  # noqa: PLC0415 - brings Ibis, slow to import
+
         about = [self.resolve(name) for name in names]
         return coverage_of(self.view, about, engine, only=gaps, everything=everything)
 
