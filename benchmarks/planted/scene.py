@@ -23,6 +23,7 @@ OUTLETS = tuple(f"actor:outlet-{number:02}" for number in range(1, 41))
 OUTCOMES = {
     "opposite-polarity": "conflict",
     "not-disclosed": "no-conflict",
+    "part-exceeds-whole": "conflict",
     "part-of-scope": "no-conflict",
     "possible-part": "no-conflict",
     "different-subject": "no-conflict",

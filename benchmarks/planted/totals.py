@@ -186,6 +186,15 @@ def exceeded(scene: Scene) -> None:
     total.settle("exceeded", base * 5, base * 2, base * 3, certain=links, exceeded=[whole])
 
 
+def exceeded_by_one(scene: Scene) -> None:
+    """A part that is more than its whole: somebody is wrong, and the two are in conflict."""
+    total, base = Sum(scene), _base(scene)
+    part, whole = scene.thing(kind="phase"), scene.thing()
+    scene.part(part, whole)
+    scene.pair(total.say(part, base * 2), total.say(whole, base), "part-exceeds-whole")
+    total.settle("exceeded-by-one", base * 3, base, base * 2, certain=[(part, whole)], exceeded=[whole])
+
+
 def possible(scene: Scene) -> None:
     total, base = Sum(scene), _base(scene)
     parts = [base] * scene.random.randrange(1, 4)
@@ -252,6 +261,6 @@ def withdrawn(scene: Scene) -> None:
 
 
 CASES: tuple[Case, ...] = (
-    repeated, contested, ranges, nested, parts_raise, up_to, open_ended, exceeded, possible, possible_above,
-    silent_whole, currencies, horizons, withdrawn,
+    repeated, contested, ranges, nested, parts_raise, up_to, open_ended, exceeded, exceeded_by_one, possible,
+    possible_above, silent_whole, currencies, horizons, withdrawn,
 )  # fmt: skip

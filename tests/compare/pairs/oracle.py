@@ -83,7 +83,8 @@ def pairs(rows: Rows) -> dict[tuple[str, str], tuple[str, str]]:
         elif {one["polarity"], other["polarity"]} != {"asserts"}:
             result = None
         elif rule := ways.between(*subjects):
-            result = ("no-conflict", rule)
+            exceeds = rule == "part-of-scope" and _exceeds(one, other, ways)
+            result = ("conflict", "part-exceeds-whole") if exceeds else ("no-conflict", rule)
         elif places[one["claim"]] & places[other["claim"]] and sorts[subjects[0]] == sorts[subjects[1]]:
             result = ("no-conflict", "different-subject")
         else:
@@ -91,6 +92,16 @@ def pairs(rows: Rows) -> dict[tuple[str, str], tuple[str, str]]:
         if result:
             found[one["claim"], other["claim"]] = result
     return found
+
+
+def _exceeds(one: Row, other: Row, ways: Ways) -> bool:
+    """Says whether an amount of a part is above that of its whole, for the same time and as far along."""
+    part, whole = (one, other) if other["subject"] in {end for end, _ in ways.ends(one["subject"])} else (other, one)
+    same = ("measure", "horizon_start", "horizon_end", "horizon_text", "status")
+    if not one["additive"] or any(part[name] != whole[name] for name in same):
+        return False
+    low, high = limits(part)[0], limits(whole)[1]
+    return low is not None and high is not None and low > high
 
 
 def _same_subject(one: Row, other: Row) -> tuple[str, str] | None:

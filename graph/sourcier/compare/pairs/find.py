@@ -10,7 +10,7 @@ square of the claims.
 from __future__ import annotations
 
 from sourcier.compare.limits import with_limits
-from sourcier.compare.pairs.rules import OTHER, PART, POSSIBLE_PART, SAME, outcome_of, rule_of, stage_of
+from sourcier.compare.pairs.rules import EXCEEDING, OTHER, PART, POSSIBLE_PART, SAME, outcome_of, rule_of, stage_of
 from sourcier.compare.parts import all_parts
 from sourcier.namespaces import SOUC
 from sourcier.registry import load_registry
@@ -99,11 +99,25 @@ def _of_parts(claims: Expression, parts: Expression, engine: Engine) -> Expressi
 
     What parts lead to is kept before it is joined on: in one query, an engine may join all claims of a property first.
     """
+    import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
+
     asserted = claims.filter(claims.functional & (claims.polarity == "asserts"))
-    of_part = engine.keep(asserted.select("property", part="subject", one="claim").join(parts, "part"))
-    of_whole = asserted.select("property", whole="subject", other="claim")
+    times = {"start": "when_start", "end": "when_end", "text": "horizon_text", "stage": "stage", "measure": "measure"}
+    of_part = asserted.select("property", "additive", part="subject", one="claim", low="low", **times)
+    of_part = engine.keep(of_part.join(parts, "part"))
+    named = {f"whole_{name}": column for name, column in times.items()}
+    of_whole = asserted.select("property", whole="subject", other="claim", high="high", **named)
     joined = of_part.join(of_whole, ["property", "whole"])
-    return _ordered(joined, joined.certain.ifelse(PART, POSSIBLE_PART))
+    return _ordered(joined, ibis.cases((~joined.certain, POSSIBLE_PART), (_exceeds(joined), EXCEEDING), else_=PART))
+
+
+def _exceeds(joined: Expression) -> Expression:
+    """Says that the amount of a part is above that of its whole, for the same time and as far along."""
+    alike = [joined[name].identical_to(joined[f"whole_{name}"]) for name in ("start", "end", "text", "stage")]
+    more = joined.additive & (joined.measure == joined.whole_measure) & (joined.low > joined.high)
+    for same in alike:
+        more &= same
+    return more.fill_null(False)
 
 
 def _beside(claims: Expression, parts: Expression, tables: Tables) -> Expression:

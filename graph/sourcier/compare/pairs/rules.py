@@ -13,8 +13,8 @@ from sourcier.compare.pairs.pair import Pair
 from sourcier.registry import load_registry
 from sourcier.tables.engine import Expression
 
-SAME, PART, POSSIBLE_PART, OTHER = range(4)
-"""How the subjects of a pair stand to each other: one subject; a part and its whole; unrelated ones."""
+SAME, PART, POSSIBLE_PART, OTHER, EXCEEDING = range(5)
+"""How the subjects of a pair stand: one; a part and its whole; unrelated; a part that is more than its whole."""
 
 SAID_APART = 365
 """Days: two figures of a state that were said further apart than this describe it at different times."""
@@ -249,6 +249,7 @@ def _differing_words(pair: Pair) -> Any:
 RULES: tuple[tuple[str, str, Callable[[Pair], Any]], ...] = (
     ("opposite-polarity", "conflict", _opposite_polarity),
     ("not-disclosed", "no-conflict", _not_disclosed),
+    ("part-exceeds-whole", "conflict", _subjects(EXCEEDING)),
     ("part-of-scope", "no-conflict", _subjects(PART)),
     ("possible-part", "no-conflict", _subjects(POSSIBLE_PART)),
     ("different-subject", "no-conflict", _subjects(OTHER)),
