@@ -1,4 +1,4 @@
-"""What tests share: the option to rewrite goldens, the checkout, and the articles where they are at hand."""
+"""What tests share: the option to rewrite goldens, the checkout, the articles where they are at hand, and Spark."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 import sourcier
 from sourcier.build import build, write_built
 from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.tables import Engine, open_engine
 
 CHECKOUT = Path(__file__).parents[1]
 EXAMPLE = CHECKOUT / "tests" / "cases" / "example"
@@ -36,6 +37,14 @@ def texts_folder() -> Path:
     if not list(folder.glob("*.txt")):
         pytest.skip("the articles are not at hand: name their folder in SOURCIER_TEXTS")
     return folder
+
+
+@pytest.fixture(scope="session")
+def spark() -> Engine:
+    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java 17 or later")
+    return open_engine("spark")
 
 
 @pytest.fixture(autouse=True)

@@ -70,7 +70,7 @@ def test_a_claim_knows_its_vector_its_origins_and_its_figure(trace: Trace) -> No
     assert (claim.vector.mentions, claim.vector.outlets, claim.vector.primary_documents) == (2, 2, 1)
     assert claim.vector == claim.figure.vector
     assert [(origin.party.id, origin.interested, origin.certain) for origin in claim.origins] == [
-        ("actor:exemplia", False, True)
+        ("actor:exemplia", True, True)
     ]
     assert claim.figure.label.fr == "Plan d’Exemplia – montant d’investissement\u00a0: 3,4\u00a0Md€"
 

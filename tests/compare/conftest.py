@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -146,14 +145,6 @@ def tabulate(tmp_path: Path) -> Callable[[Rows, Engine], Tables]:
 @pytest.fixture(scope="session")
 def duckdb() -> Engine:
     return open_engine("duckdb")
-
-
-@pytest.fixture(scope="session")
-def spark() -> Engine:
-    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java 17 or later")
-    return open_engine("spark")
 
 
 @pytest.fixture(scope="session", params=["duckdb", pytest.param("spark", marks=pytest.mark.spark)])

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,14 +22,6 @@ EXAMPLE = Path(__file__).parents[1] / "cases" / "example"
 @pytest.fixture(scope="module")
 def rows() -> Rows:
     return rows_of(build(EXAMPLE).quads)
-
-
-@pytest.fixture(scope="module")
-def spark() -> Engine:
-    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java")
-    return open_engine("spark")
 
 
 @pytest.fixture(scope="module", params=["duckdb", "spark"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,16 +9,7 @@ import pytest
 from sourcier.tables import Engine, open_engine
 from tests.compare.origins.rows import Press, Weighed
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark runs on Java, and there is no java command"),
-    pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="pyspark is not installed"),
-    pytest.mark.filterwarnings("ignore"),
-]
-
-
-@pytest.fixture(scope="module")
-def origin_spark() -> Engine:
-    return open_engine("spark")
+pytestmark = pytest.mark.spark
 
 
 def whole_press() -> Press:
@@ -50,9 +39,9 @@ def whole_press() -> Press:
     return press
 
 
-def test_both_engines_find_the_same_voices_roots_and_vectors(origin_spark: Engine, tmp_path: Path) -> None:
+def test_both_engines_find_the_same_voices_roots_and_vectors(spark: Engine, tmp_path: Path) -> None:
     here = Weighed(whole_press(), tmp_path / "duckdb", open_engine(), [])
-    there = Weighed(whole_press(), tmp_path / "spark", origin_spark, [])
+    there = Weighed(whole_press(), tmp_path / "spark", spark, [])
     assert there.parties() == here.parties()
     assert there.roots() == here.roots()
     assert there.figures() == here.figures()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import Any
 
 import pytest
@@ -13,14 +12,6 @@ from sourcier.tables import Engine, open_engine
 from tests.compare.totals.ledger import Ledger
 
 pytestmark = pytest.mark.spark
-
-
-@pytest.fixture(scope="module")
-def spark() -> Engine:
-    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'sourcier[spark]'")
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java")
-    return open_engine("spark")
 
 
 @pytest.fixture(scope="module")
