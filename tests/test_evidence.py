@@ -300,6 +300,12 @@ def test_words_taken_from_a_text_are_found_in_it(text: str, data: st.DataObject)
     )
 
 
+@pytest.mark.parametrize("quote", [" ", "\n", "\u00a0 "])
+def test_a_quote_without_words_is_nowhere(quote: str) -> None:
+    assert find("\x1b{", quote).state == State.GONE
+    assert find("une phrase", quote).state == State.GONE
+
+
 @given(text=st.text(max_size=80), quote=st.text(min_size=1, max_size=20))
 def test_any_quote_in_any_text_has_a_state(text: str, quote: str) -> None:
     finding = find(text, quote)

@@ -140,6 +140,8 @@ def find_nearest(
     """
     prefix, suffix = level_words(mention.prefix), level_words(mention.suffix)
     wanted = level_words(f"{mention.prefix or ''} {mention.quote} {mention.suffix or ''}")
+    if not wanted.strip():
+        return Finding(State.GONE)
     first, last = (text.position(offset) for offset in within) if within else (0, len(text.words))
     found = _most_like(text, _Likeness(wanted, without_figures=was_replaced), first, last)
     if found is None:
