@@ -27,3 +27,11 @@ class Table:
     def keys(self) -> list[str]:
         """The columns' keys, in order."""
         return list(self.headings)
+
+    def without_shared(self, *keys: str) -> Table:
+        """Returns the same rows without those of these columns in which all rows say the same."""
+        places = {key: place for place, key in enumerate(self.headings)}
+        shared = {key for key in keys if len({row[places[key]] for row in self.rows}) == 1}
+        kept = [place for key, place in places.items() if key not in shared]
+        headings = {key: heading for key, heading in self.headings.items() if key not in shared}
+        return Table(headings, [[row[place] for place in kept] for row in self.rows], self.unbroken)

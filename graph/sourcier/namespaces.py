@@ -110,6 +110,15 @@ def expand(name: str) -> str | None:
     return f"{namespace}{local}" if colon and namespace is not None else None
 
 
+def node_of(name: str) -> NamedNode:
+    """Returns the node that a shortened IRI stands for, as `compact` gives it, or that is named in full.
+
+    >>> node_of("actor:sesterce") == ACTOR.term("sesterce")
+    True
+    """
+    return NamedNode(expand(name) or name)
+
+
 def prologue() -> str:
     """Returns the PREFIX lines of all our prefixes, for SPARQL."""
     return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())

@@ -32,7 +32,6 @@ _CLAIM_HEADINGS = {
     "source": Text("source", "source"),
     "origin": Text("origin", "origine"),
 }
-_ONLY_WHERE_SEVERAL = ("subject", "property")
 _PAIR_HEADINGS = {
     "property": Text("property", "propriété"),
     "first": Text("this", "ceci"),
@@ -104,10 +103,8 @@ def _elsewhere(settings: Settings, found: Comparisons) -> list[str]:
 
 def _claims(found: Comparisons, lang: str) -> Table:
     """Returns the claims side by side; a subject or property that they share has no column."""
-    rows = [_claim(claim, lang) for claim in found.claims]
-    shared = {key for key in _ONLY_WHERE_SEVERAL if len({row[key] for row in rows}) == 1}
-    headings = {key: heading for key, heading in _CLAIM_HEADINGS.items() if key not in shared}
-    return Table(headings, [[row[key] for key in headings] for row in rows], unbroken=("said",))
+    rows = [list(_claim(claim, lang).values()) for claim in found.claims]
+    return Table(_CLAIM_HEADINGS, rows, unbroken=("said",)).without_shared("subject", "property")
 
 
 def _claim(claim: ReadClaim, lang: str) -> dict[str, str]:
@@ -153,9 +150,7 @@ def _reasons(found: Comparisons, lang: str) -> Table:
         )
         for group in groups.values()
     ]
-    shared = len({row[0] for row in rows}) == 1
-    headings = dict(list(_PAIR_HEADINGS.items())[shared:])
-    return Table(headings, [row[shared:] for row in rows])
+    return Table(_PAIR_HEADINGS, rows).without_shared("property")
 
 
 def _set_against(claim: ReadClaim, lang: str) -> str:

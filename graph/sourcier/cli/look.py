@@ -134,12 +134,10 @@ def asks_claims(command: Callable[..., None]) -> Callable[..., None]:
         found = graph.claims(entity, property=property_, by=by, source=source, status=status, polarity=polarity)
         if not found:
             settings.say(NO_ROWS.in_(settings.lang))
-            if entity and property_:
-                elsewhere = undertaken(graph.view, graph.resolve(entity), about=property_iri(property_))
-            else:
-                elsewhere = []
-            if elsewhere:
-                settings.say(_ELSEWHERE.in_(settings.lang).format(things=", ".join(elsewhere)))
+            about = property_iri(property_) if property_ else None
+            things = undertaken(graph.view, graph.resolve(entity), about=about) if entity and about else []
+            if things:
+                settings.say(_ELSEWHERE.in_(settings.lang).format(things=", ".join(things)))
         return found
 
     return asking

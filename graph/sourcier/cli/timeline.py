@@ -30,7 +30,6 @@ _HEADINGS = {
     "event": Text("event", "événement"),
     "quote": Text("exact words, source", "mots exacts, source"),
 }
-_ONLY_WHERE_SEVERAL = ("subject", "property")
 _KEYS = (
     "said", "subject", "property", "claimant", "value", "horizon", "status", "polarity", "event", "reason", "voice",
     "certain_order", "difference", "claim", "before", "quote", "source",
@@ -88,10 +87,7 @@ def _terse(found: Timeline, lang: str) -> Table:
         )
         for version in found
     ]
-    one = {key for key in _ONLY_WHERE_SEVERAL if len({row[list(_HEADINGS).index(key)] for row in rows}) == 1}
-    headings = {key: words for key, words in _HEADINGS.items() if key not in one}
-    kept = [[cell for key, cell in zip(_HEADINGS, row, strict=True) if key in headings] for row in rows]
-    return Table(headings, kept, unbroken=("said",))
+    return Table(_HEADINGS, rows, unbroken=("said",)).without_shared("subject", "property")
 
 
 def _event(version: Version, lang: str) -> str:

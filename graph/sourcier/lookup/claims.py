@@ -14,7 +14,7 @@ from sourcier.lookup.facts import Described, Facts, Namer, describe
 from sourcier.lookup.label import as_text
 from sourcier.lookup.origin import OriginsRead, read_origins, vector_of
 from sourcier.model import DateValue, Quantity, Value
-from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, prologue
+from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, node_of, prologue
 from sourcier.store.view import View, select
 
 
@@ -84,6 +84,11 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
         for iri in iris
         if iri in claims and claims[iri][iri].node(SOU.subject)
     ]
+
+
+def claims_by_id(view: View, names: Iterable[str]) -> dict[str, ReadClaim]:
+    """Returns the claims of those ids, as `claim:…`, that the graph holds, by their ids in order."""
+    return {claim.id: claim for claim in read_claims_by_iri(view, [node_of(name) for name in sorted(names)])}
 
 
 _TARGET = "?node oa:hasTarget/(oa:hasSelector|oa:hasSource)? ?it"

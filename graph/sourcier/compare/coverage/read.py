@@ -19,7 +19,7 @@ from sourcier.compare.totals import membership
 from sourcier.errors import UsageError
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
-from sourcier.namespaces import compact, expand
+from sourcier.namespaces import compact, node_of
 from sourcier.registry import load_registry
 from sourcier.store.view import View
 from sourcier.tables import open_engine, tables_of
@@ -143,7 +143,7 @@ class _Reader:
 
     def reference(self, entity: str) -> Reference:
         """Returns what is called so in the tables, with its names."""
-        return Reference(NamedNode(expand(entity) or entity), self.name(entity))
+        return Reference(node_of(entity), self.name(entity))
 
     def name(self, entity: str) -> Text:
         """Returns what that is called, in both languages."""

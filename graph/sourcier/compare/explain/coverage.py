@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from sourcier.compare.coverage.gap import Coverage, Covered, Gap
 from sourcier.compare.coverage.need import DISCLOSED
 from sourcier.compare.explain.explanation import Explanation, in_both, number
 from sourcier.language import Text
 from sourcier.lookup import ReadClaim
-from sourcier.lookup.claims import ClaimFilter, read_claims, read_claims_by_iri
-from sourcier.namespaces import expand
+from sourcier.lookup.claims import ClaimFilter, claims_by_id, read_claims
 from sourcier.store.view import View
 
 _COVERAGE = Text("gaps, thing by thing", "lacunes, chose par chose")
@@ -24,8 +21,7 @@ _VALUE = Text("value", "valeur")
 
 def explain_coverage(view: View, found: Coverage) -> Explanation:
     """Returns one part a thing: its gaps with the claims that they rest on, and what its mentions are counted from."""
-    iris = [NamedNode(expand(name) or name) for name in found.claims]
-    known = {claim.id: claim for claim in read_claims_by_iri(view, iris)}
+    known = claims_by_id(view, found.claims)
     return Explanation(_COVERAGE, parts=tuple(_thing(view, thing, known) for thing in found.things))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode
-
 from sourcier.compare.explain.comparison import pairs_by_rule
 from sourcier.compare.explain.explanation import CLAIMS, Explanation, counted, in_both, number
 from sourcier.compare.pairs.read import read_comparisons
@@ -13,8 +11,7 @@ from sourcier.compare.totals.text import HEADINGS, REASONS, collapsed_in, findin
 from sourcier.compare.totals.total import Collapsed, Counted, LeftOut, Share, Total, Totals
 from sourcier.language import Text
 from sourcier.lookup import ReadClaim
-from sourcier.lookup.claims import read_claims_by_iri
-from sourcier.namespaces import expand
+from sourcier.lookup.claims import claims_by_id
 from sourcier.store.view import View
 
 _LIMITS = Text("amounts to", "s’élève à")
@@ -45,8 +42,7 @@ class _Reader:
     def __init__(self, view: View, totals: Totals) -> None:
         names = {name for total in totals.totals for name in _all_names(total)}
         names |= {name for left in totals.left_out for name in left.claims}
-        iris = [NamedNode(expand(name) or name) for name in sorted(names)]
-        self._read = {claim.id: claim for claim in read_claims_by_iri(view, iris)}
+        self._read = claims_by_id(view, names)
         several = {name for total in totals.totals for c in total.counted if len(c.claims) > 1 for name in c.claims}
         self._pairs = read_comparisons(view, self.claims(sorted(several)))
 

@@ -16,7 +16,7 @@ from sourcier.figures.render import render_value
 from sourcier.identifiers import camel, digest, kebab, local_key, part_of
 from sourcier.language import LANGUAGES
 from sourcier.model import Quantity
-from sourcier.namespaces import FIGURE, GRAPH, ORIGIN, PROV, RDF, RDFS, SOU, SOUC, XSD, expand
+from sourcier.namespaces import FIGURE, GRAPH, ORIGIN, PROV, RDF, RDFS, SOU, SOUC, XSD, node_of
 from sourcier.registry import load_registry
 from sourcier.tables.engine import Engine, Expression, Tables
 
@@ -48,7 +48,7 @@ def derive_origins(tables: Tables, engine: Engine, *, conflicts: Expression | No
         claims_of[row["figure"]].append(row["claim"])
     facts = [*_activity(), *_roots(origins, engine), *_origins(origins, told, engine)]
     for row in of_claims:
-        facts += _vector(_iri(row["group"]), row)
+        facts += _vector(node_of(row["group"]), row)
     for row in of_figures:
         facts += _figure(row, [told[claim] for claim in sorted(claims_of[row["group"]])])
     quads = {Quad(subject, predicate, value, ORIGIN_GRAPH) for subject, predicate, value in facts}
@@ -75,7 +75,7 @@ def _activity() -> _Facts:
 def _roots(origins: Origins, engine: Engine) -> _Facts:
     found = origins.roots.places.select("mention", "claim", "here")
     for row in engine.rows(found.join(origins.roots.roots, ["claim", "here"])):
-        yield _iri(row["mention"]), SOU.rootSource, _iri(row["source"])
+        yield node_of(row["mention"]), SOU.rootSource, node_of(row["source"])
 
 
 def _origins(origins: Origins, told: dict[str, _Row], engine: Engine) -> _Facts:
@@ -85,7 +85,7 @@ def _origins(origins: Origins, told: dict[str, _Row], engine: Engine) -> _Facts:
     for row in engine.rows(heard):
         by_party[row["statement"], row["party"]].append(row)
     for (statement, party), rows in by_party.items():
-        first, actor = told[rows[0]["claim"]], _iri(party)
+        first, actor = told[rows[0]["claim"]], node_of(party)
         key = f"{_key(first)}-{local_key(actor)}-{digest(statement, party)}"
         iri = ORIGIN.term(key)
         yield iri, RDF.type, SOU.Origin
@@ -93,8 +93,8 @@ def _origins(origins: Origins, told: dict[str, _Row], engine: Engine) -> _Facts:
         yield iri, SOU.interested, flag(any(row["interested"] for row in rows))
         yield iri, SOU.certain, flag(any(row["certain"] and row["named"] for row in rows))
         for row in rows:
-            yield iri, SOU.basedOn, _iri(row["claim"])
-            yield iri, SOU.rootSource, _iri(row["source"])
+            yield iri, SOU.basedOn, node_of(row["claim"])
+            yield iri, SOU.rootSource, node_of(row["source"])
 
 
 def _figure(vector: _Row, claims: list[_Row]) -> _Facts:
@@ -104,7 +104,7 @@ def _figure(vector: _Row, claims: list[_Row]) -> _Facts:
     prop, unit = registry.properties[first["property"]], registry.units[first["unit"]]
     low, high = (first[name] / unit.factor for name in ("nominal_low", "nominal_high"))
     yield iri, RDF.type, SOU.Figure
-    yield iri, SOU.subject, _iri(first["subject"])
+    yield iri, SOU.subject, node_of(first["subject"])
     yield iri, SOU.property, prop.iri
     yield iri, SOU.unit, unit.iri
     numbers = {SOU.number: low} if low == high else {SOU.minimum: low, SOU.maximum: high}
@@ -113,12 +113,12 @@ def _figure(vector: _Row, claims: list[_Row]) -> _Facts:
     bounds = {"number": low} if low == high else {"minimum": low, "maximum": high}
     quantity = Quantity(SOUC.exactly if low == high else SOUC.between, unit.iri, **bounds)
     for lang in LANGUAGES:
-        subject = first[f"label_{lang}"] or local_key(_iri(first["subject"]))
+        subject = first[f"label_{lang}"] or local_key(node_of(first["subject"]))
         colon = "\u00a0:" if lang == "fr" else ":"
         value = render_value(quantity, registry, local_key, lang)
         yield iri, RDFS.label, Literal(f"{subject} – {prop.label.in_(lang)}{colon} {value}", language=lang)
     for claim in claims:
-        yield iri, SOU.basedOn, _iri(claim["claim"])
+        yield iri, SOU.basedOn, node_of(claim["claim"])
     yield from _vector(iri, vector)
 
 
@@ -129,9 +129,4 @@ def _vector(iri: NamedNode, row: _Row) -> _Facts:
 
 
 def _key(told: _Row) -> str:
-    return f"{local_key(_iri(told['subject']))}-{kebab(told['property'])}"
-
-
-def _iri(name: str) -> NamedNode:
-    """Returns the IRI that a table names in short."""
-    return NamedNode(expand(name) or name)
+    return f"{local_key(node_of(told['subject']))}-{kebab(told['property'])}"

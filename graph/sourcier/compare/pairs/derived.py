@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from sourcier.identifiers import camel, part_of
 from sourcier.language import LANGUAGES, Text
-from sourcier.namespaces import COMPARISON, GRAPH, PROV, RDF, RDFS, SOU, SOUC, expand
+from sourcier.namespaces import COMPARISON, GRAPH, PROV, RDF, RDFS, SOU, SOUC, node_of
 from sourcier.tables.engine import Engine, Expression
 
 COMPARISONS = GRAPH.term("derived/comparisons")
@@ -23,7 +23,7 @@ def comparison_quads(compared: Expression, engine: Engine) -> list[Quad]:
 
 
 def _comparison(row: dict[str, str]) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
-    first, second = (NamedNode(expand(row[side]) or row[side]) for side in ("first", "second"))
+    first, second = (node_of(row[side]) for side in ("first", "second"))
     node = COMPARISON.term(hashlib.sha256(f"{first.value} {second.value}".encode()).hexdigest()[:16])
     yield node, RDF.type, SOU.Comparison
     yield node, SOU.basedOn, first

@@ -16,7 +16,7 @@ from sourcier.language import Text
 from sourcier.lookup import ReadClaim, Reference
 from sourcier.lookup.claims import ClaimFilter, read_claims, read_claims_by_iri
 from sourcier.lookup.label import chunks
-from sourcier.namespaces import CLAIM, SOUC, compact, expand, prologue
+from sourcier.namespaces import CLAIM, SOUC, compact, node_of, prologue
 from sourcier.registry import Concept, load_registry
 from sourcier.store.view import View, select
 from sourcier.tables import open_engine
@@ -111,14 +111,10 @@ def _made(view: View, claims: Sequence[NamedNode], *, accumulating: bool, across
     rows = engine.rows(pairs(tables, engine, accumulating=accumulating, across=across))
     wanted = {compact(claim) for claim in claims}
     return [
-        _Found(_node(row["first"]), _node(row["second"]), _concept(row["outcome"]), _concept(row["rule"]))
+        _Found(node_of(row["first"]), node_of(row["second"]), _concept(row["outcome"]), _concept(row["rule"]))
         for row in rows
         if {row["first"], row["second"]} <= wanted
     ]
-
-
-def _node(name: str) -> NamedNode:
-    return NamedNode(expand(name) or name)
 
 
 def _concept(key: str) -> NamedNode:

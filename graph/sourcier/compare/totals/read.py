@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from sourcier.compare.totals.bucket import Bucket, Reading, Ways
 from sourcier.compare.totals.find import Summed, add_up
 from sourcier.compare.totals.finding import findings
@@ -19,7 +17,7 @@ from sourcier.compare.totals.total import LeftOut, Share, Total, Totals
 from sourcier.errors import UsageError
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
-from sourcier.namespaces import expand
+from sourcier.namespaces import node_of
 from sourcier.registry import ClaimProperty, Unit, load_registry
 from sourcier.store.view import View
 from sourcier.tables import open_engine, tables_of
@@ -132,7 +130,7 @@ class _Reader:
 
     def reference(self, entity: str) -> Reference:
         """Returns what is called so in the tables, with its names."""
-        return Reference(NamedNode(expand(entity) or entity), self._name(entity))
+        return Reference(node_of(entity), self._name(entity))
 
     def _name(self, entity: str) -> Text:
         return self._names.get(entity, Text(entity, entity))

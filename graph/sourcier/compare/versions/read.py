@@ -15,9 +15,9 @@ from sourcier.compare.versions.version import Timeline, Version, difference_of
 from sourcier.errors import NotFoundError
 from sourcier.identifiers import local_key
 from sourcier.lookup import ReadClaim, Reference
-from sourcier.lookup.claims import ClaimFilter, read_claim, read_claims, read_claims_by_iri
+from sourcier.lookup.claims import ClaimFilter, claims_by_id, read_claim, read_claims
 from sourcier.lookup.label import chunks
-from sourcier.namespaces import CLAIM, compact, expand, prologue
+from sourcier.namespaces import CLAIM, compact, node_of, prologue
 from sourcier.registry import load_registry
 from sourcier.store.view import View, select
 from sourcier.tables import Engine, open_engine, tables_of
@@ -63,8 +63,7 @@ def read_changes(view: View, engine: str) -> Timeline:
     chosen = open_engine(engine)
     found = timeline(tables_of(view, chosen), chosen)
     rows = chosen.rows(found.filter(~found.event.isin(_NOTHING_HAPPENED)))
-    nodes = [NamedNode(expand(row["claim"]) or row["claim"]) for row in rows]
-    return _timeline(view, read_claims_by_iri(view, nodes), rows)
+    return _timeline(view, claims_by_id(view, {row["claim"] for row in rows}).values(), rows)
 
 
 def _own_claims(view: View, node: NamedNode, about: NamedNode | None) -> list[ReadClaim]:
@@ -92,7 +91,7 @@ def _family(view: View, subjects: set[NamedNode], engine: Engine) -> set[NamedNo
     names = {compact(subject) for subject in subjects}
     wholes = names | {row["whole"] for row in parts if row["part"] in names and row["certain"]}
     family = wholes | {row["part"] for row in parts if row["whole"] in wholes and row["certain"]}
-    return {NamedNode(expand(name) or name) for name in family}
+    return set(map(node_of, family))
 
 
 def _with_versions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -104,9 +103,7 @@ def _with_versions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _timeline(view: View, own: Iterable[ReadClaim], rows: list[dict[str, Any]]) -> Timeline:
     events = load_registry().schemes["drift"]
     known = {claim.id: claim for claim in own}
-    others = {row["before"] for row in rows if row["before"]} - known.keys()
-    nodes = [NamedNode(expand(name) or name) for name in sorted(others)]
-    known |= {claim.id: claim for claim in read_claims_by_iri(view, nodes)}
+    known |= claims_by_id(view, {row["before"] for row in rows if row["before"]} - known.keys())
 
     def place(row: dict[str, Any]) -> tuple[str, str, bool, str, bool, str]:
         said = row["said"] is None, str(row["said"])
