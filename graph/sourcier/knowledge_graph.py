@@ -239,7 +239,7 @@ class KnowledgeGraph:
         """Returns the versions of what is claimed of an entity, or of what a claim says, over the day they were said.
 
         Without `property`, what has a single version is left out; without `name`, all of the graph in which nothing
-        happened since the version before: of that, `engine` finds the versions.
+        happened since the version before. `engine` finds the versions.
 
         >>> import sourcier
         >>> [first, *_, last] = sourcier.open().timeline("sesterce-plan", property="gpuCount")
@@ -249,12 +249,12 @@ class KnowledgeGraph:
         Raises:
             NotFoundError: nothing bears the name, or nothing of the kind is claimed.
         """
-        if name is None:
-            return read_changes(self.view, engine)
         about = property_iri(property) if property else None
+        if name is None:
+            return read_changes(self.view, engine, about=about)
         node = self._resolver.node(name)
         with leading_on(self.view, [node], about):
-            return read_timeline(self.view, node, about=about)
+            return read_timeline(self.view, node, engine, about=about)
 
     def explain(self, what: str | Explicable) -> Explanation:
         """Returns the claims behind whatever has this name, or behind what this graph answered, with their words.

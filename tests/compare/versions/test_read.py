@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 import sourcier
 from sourcier.compare.versions.find import timeline
-from sourcier.errors import NotFoundError
+from sourcier.errors import NotFoundError, UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOUC
 from sourcier.tables import Engine, tables_of
@@ -91,3 +91,17 @@ def test_of_the_whole_graph_only_what_happened_is_told(shipped: KnowledgeGraph) 
     assert [version for version in of_one if version.before] == [
         version for version in changes if version.claim.id in {one.claim.id for one in of_one}
     ]
+
+
+def test_of_the_whole_graph_one_property_may_be_asked_for(shipped: KnowledgeGraph) -> None:
+    changes, of_one = list(shipped.timeline()), list(shipped.timeline(property="gpuCount"))
+    assert of_one == [version for version in changes if version.claim.property.iri == SOUC.gpuCount]
+    assert of_one
+
+
+@pytest.mark.parametrize("name", [None, "sesterce-plan"])
+def test_an_engine_that_there_is_not_is_refused_with_a_name_and_without(
+    name: str | None, shipped: KnowledgeGraph
+) -> None:
+    with pytest.raises(UsageError, match="abacus"):
+        shipped.timeline(name, engine="abacus")

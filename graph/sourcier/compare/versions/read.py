@@ -30,20 +30,20 @@ _OF_FAMILY = """SELECT DISTINCT ?claim WHERE {
 }"""
 
 
-def read_timeline(view: View, node: NamedNode, *, about: NamedNode | None = None) -> Timeline:
+def read_timeline(view: View, node: NamedNode, engine: str = "duckdb", *, about: NamedNode | None = None) -> Timeline:
     """Returns the versions of what is claimed of `node`, or of what the claim `node` says, over the day they were said.
 
     `about` is the only property wanted; without one, what has a single version is left out.
 
     Raises:
         NotFoundError: nothing of the kind is claimed.
+        UsageError: there is no such engine.
     """
     own = _own_claims(view, node, about)
     if not own:
         what = " ".join(map(local_key, [node, about] if about else [node]))
         raise NotFoundError(what, kind="claim with versions", hint=f"try `sourcier claims {local_key(node)}`")
-    engine = open_engine()
-    rows = _versions(view, own, engine)
+    rows = _versions(view, own, open_engine(engine))
     mine = {compact(claim.iri) for claim in own}
     wanted = [row for row in rows if row["claim"] in mine]
     if CLAIM.local(node):
@@ -54,15 +54,18 @@ def read_timeline(view: View, node: NamedNode, *, about: NamedNode | None = None
     return _timeline(view, own, wanted)
 
 
-def read_changes(view: View, engine: str) -> Timeline:
+def read_changes(view: View, engine: str = "duckdb", *, about: NamedNode | None = None) -> Timeline:
     """Returns whatever was said otherwise, put off or given up in the whole graph, each against the version before.
+
+    `about` is the only property wanted.
 
     Raises:
         UsageError: there is no such engine.
     """
     chosen = open_engine(engine)
     found = timeline(tables_of(view, chosen), chosen)
-    rows = chosen.rows(found.filter(~found.event.isin(_NOTHING_HAPPENED)))
+    found = found.filter(~found.event.isin(_NOTHING_HAPPENED))
+    rows = chosen.rows(found.filter(found.property == local_key(about)) if about else found)
     return _timeline(view, claims_by_id(view, {row["claim"] for row in rows}).values(), rows)
 
 
