@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 import sourcier
 from sourcier.compare import Explanation
 from sourcier.compare.explain.answer import explain_answer
+from sourcier.compare.explain.interest import interest_parts
 from sourcier.compare.totals.question import WAYS
 from sourcier.compare.totals.read import additive_properties
 from sourcier.errors import NotFoundError
@@ -315,3 +316,16 @@ def test_every_number_in_an_answer_is_counted_from_the_claims_of_its_row(
 def test_what_rests_on_no_claim_says_so(name: str, shipped: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match="no claim behind"):
         shipped.explain_query(name)
+
+
+def test_whoever_has_an_interest_is_shown_to_have_it_by_claims(shipped: KnowledgeGraph) -> None:
+    interested = [(claim, origin) for claim in shipped.claims() for origin in claim.origins if origin.interested]
+    unexplained = [
+        (origin.party.id, claim.id)
+        for claim, origin in interested
+        if not any(
+            part.claims for part in interest_parts(shipped.view, origin, [claim]) if "has an interest" in part.title.en
+        )
+    ]
+    assert len(interested) > 300
+    assert unexplained == []

@@ -21,6 +21,8 @@ _ONE_PARTY = Text("why they are one party with {name}", "pourquoi c’est une se
 _RELATED = """?claim sou:property ?property ; sou:subject ?start ; sou:object ?end ; sou:polarity souc:asserts .
   FILTER NOT EXISTS { ?claim sou:former true }"""
 _PART_OF = "?claim sou:property souc:partOf ; sou:subject ?start ; sou:object ?end ; sou:polarity souc:asserts ."
+_ANNOUNCED = """{ ?claim sou:claimant ?start } UNION { ?claim sou:onBehalfOf ?start }
+  ?claim sou:subject ?end ; sou:polarity souc:asserts ; sou:status souc:announced ."""
 _INTENDED = "?claim sou:intentOf ?start ; sou:subject ?end ; sou:polarity souc:asserts ."
 
 
@@ -44,23 +46,34 @@ def interest_parts(view: View, origin: Origin, claims: Sequence[ReadClaim]) -> t
 def _interest(view: View, party: Reference, claims: Sequence[ReadClaim]) -> Explanation:
     """Returns the claims themselves if they are about the party, else those that bind it to what they are about.
 
-    The nearest ties are enough: to that itself, else to what it is part of, else that it is said to intend something.
+    The nearest ties are enough: to that itself, else to what it is part of. Of these the firmest: that it is bound to
+    it, has dealings with it, or is the organization of whom it is about; else that it announces or intends something.
     """
     about = [claim for claim in claims if party in {claim.subject, claim.object}]
     if about:
         return Explanation(_of(_CONCERNED, party), claims=tuple(about))
-    from sourcier.compare.origins.interest import BINDING  # noqa: PLC0415 - Ibis is slow to import
-
     subjects = {claim.subject.iri for claim in claims}
-    own = f"VALUES ?start {{ {party.iri} }}"
-    binding = f"{own} {_of_kinds(BINDING)} {_RELATED}"
-    if bound := _steps(view, binding, "end", subjects):
+    if bound := _ties(view, party.iri, subjects, people=True):
         return Explanation(_of(_BOUND, party), claims=_read(view, bound))
     upward = _upward(view, subjects)
-    topics = subjects | {step.end for step in upward}
-    bound = _steps(view, binding, "end", topics) or _steps(view, f"{own} {_INTENDED}", "end", topics)
-    way = _way_to({step.end for step in bound} - subjects, upward)
+    bound = _ties(view, party.iri, {step.end for step in upward} - subjects)
+    way = _way_to({node for step in bound for node in (step.start, step.end)} - subjects, upward)
     return Explanation(_of(_BOUND, party), claims=_read(view, [*bound, *way]))
+
+
+def _ties(view: View, party: NamedNode, topics: set[NamedNode], *, people: bool = False) -> list[_Step]:
+    """Returns the firmest claims that tie the party to the topics; `people`: also as the organization of one."""
+    from sourcier.compare.origins.interest import (  # noqa: PLC0415 - Ibis is slow to import
+        AFFILIATING,
+        BINDING,
+        DEALINGS,
+    )
+
+    own, other = f"VALUES ?start {{ {party} }}", f"VALUES ?end {{ {party} }}"
+    backward = (*DEALINGS, *AFFILIATING) if people else DEALINGS
+    bound = _steps(view, f"{own} {_of_kinds((*BINDING, *DEALINGS))} {_RELATED}", "end", topics)
+    bound += _steps(view, f"{other} {_of_kinds(backward)} {_RELATED}", "start", topics)
+    return bound or [s for pattern in (_ANNOUNCED, _INTENDED) for s in _steps(view, f"{own} {pattern}", "end", topics)]
 
 
 def _affiliation(view: View, party: Reference, claims: Sequence[ReadClaim]) -> Iterator[Explanation]:
