@@ -57,7 +57,11 @@ def test_the_same_code_may_be_a_region_and_a_department() -> None:
     assert [place.name for place in found if place] == ["Vaucluse", "Auvergne-Rhône-Alpes"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"head\ncommune\t1\n"), gzip.compress(b"\xff")])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive", gzip.compress(b"head\ncommune\t1\n"), gzip.compress(b"\xff")],
+    ids=["empty", "no-archive", "short-row", "no-utf8"],  # an archive holds the time it was made: no name for a test
+)
 def test_a_damaged_register_is_an_error_with_its_path(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
