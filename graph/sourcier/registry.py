@@ -64,12 +64,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A member of a code list."""
+    """A member of a code list; `actual` is said of statuses: whether the thing claimed is there now."""
 
     iri: NamedNode
     key: str
     label: Text
     definition: Text
+    actual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,11 @@ class _Index:
             for scheme in facts.get(SKOS.inScheme, []):
                 name = cast("NamedNode", scheme).value.removeprefix(str(SOUC)).removesuffix("-scheme")
                 concept = Concept(
-                    iri, self._text(iri, SKOS.notation), self._label(iri), self._words(iri, SKOS.definition)
+                    iri,
+                    self._text(iri, SKOS.notation),
+                    self._label(iri),
+                    self._words(iri, SKOS.definition),
+                    actual=self._text(iri, SOU.actual) == "true",
                 )
                 schemes[name][concept.key] = concept
         properties = [self._property(iri) for iri in self._instances(SOU.ClaimProperty)]

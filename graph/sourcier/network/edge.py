@@ -1,0 +1,68 @@
+"""The edges of a network: what several claims say of two nodes, gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sourcier.language import Text
+from sourcier.network.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation of `source` to `target`, with the claims that it rests on and what they say of it.
+
+    `relation` is the key of a claim property in the projections `ties` and `summary`, else the name of what the edge
+    stands for. `origins` are the parties whose voices stand behind it; `origins_low` and `origins_high` say how many
+    these are, an interval where it is unknown who has it from whom, None where the graph derives no origins.
+    `confidence` is how surely its words are read, at the best of its mentions: 1 for plain words or high confidence, 2
+    medium, 3 low. Days are those on which it was said; `since` and `until` bound the relation itself.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    label: Text
+    standing: Standing
+    claims: tuple[str, ...]
+    symmetric: bool = False
+    statuses: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    origins_low: int | None = None
+    origins_high: int | None = None
+    said_first: date | None = None
+    said_last: date | None = None
+    since: date | None = None
+    until: date | None = None
+    confidence: int = 1
+    weight: float = 1.0
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both nodes, in the direction of the relation."""
+        return self.source, self.target
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Both nodes in the order of their ids, whichever way the relation goes."""
+        return (self.source, self.target) if self.source <= self.target else (self.target, self.source)
+
+    @property
+    def exists(self) -> bool:
+        """Whether somebody says that it is there, now."""
+        return self.standing is Standing.EXISTING
+
+    @property
+    def strength(self) -> tuple[int, int, int, str]:
+        """What edges are ranked by, the strongest first: standing, reading, origins, and the id that settles ties."""
+        return self.standing.rank, self.confidence, -(self.origins_low or 0), self.id
+
+    def other(self, end: str) -> str:
+        """Returns the node at the other end."""
+        return self.target if end == self.source else self.source

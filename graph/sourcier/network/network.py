@@ -1,0 +1,126 @@
+"""A network as a value: nodes by id, edges in order, and what was left out on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourcier.errors import UsageError
+from sourcier.network.edge import Edge
+from sourcier.network.node import Node
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True)
+class Network:
+    """Nodes and edges of one projection. `dropped` edges were left out because one of their ends is not shown.
+
+    Edges are in the order of their ids, nodes in that of theirs, so that the same graph gives the same network.
+    """
+
+    projection: str
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+    dropped: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Network {self.projection}: {len(self.nodes)} nodes, {len(self.edges)} edges>"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that its edges rest on, by their ids."""
+        return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
+
+    def where(self, keep: Callable[[Edge], bool]) -> Network:
+        """Returns the network with only some of its edges; all nodes stay."""
+        return replace(self, edges=tuple(edge for edge in self.edges if keep(edge)))
+
+    def without(self, nodes: Iterable[str]) -> Network:
+        """Returns the network without those nodes and their edges."""
+        gone = set(nodes)
+        kept = {id_: node for id_, node in self.nodes.items() if id_ not in gone}
+        edges = tuple(edge for edge in self.edges if gone.isdisjoint(edge.ends))
+        return replace(self, nodes=kept, edges=edges)
+
+    def around(self, nodes: Iterable[str]) -> Network:
+        """Returns only those nodes and the edges between them."""
+        wanted = set(nodes)
+        kept = {id_: node for id_, node in self.nodes.items() if id_ in wanted}
+        return replace(self, nodes=kept, edges=tuple(edge for edge in self.edges if wanted.issuperset(edge.ends)))
+
+    def tied(self) -> Network:
+        """Returns the network without the nodes that have no edge."""
+        return self.around({end for edge in self.edges for end in edge.ends})
+
+    def between(self) -> dict[tuple[str, str], list[Edge]]:
+        """Returns the edges by pair of nodes, whichever way they go, the strongest first."""
+        found: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in sorted(self.edges, key=lambda edge: edge.strength):
+            found[edge.pair].append(edge)
+        return dict(found)
+
+    def require(self, projection: str) -> Network:
+        """Returns itself, if it is of that projection.
+
+        Raises:
+            UsageError: it is of another one.
+        """
+        if self.projection != projection:
+            raise UsageError(f"this needs the projection {projection!r}, not {self.projection!r}")
+        return self
+
+    def undirected(self) -> nx.Graph[str]:
+        """Returns a networkx graph with one edge a pair, for algorithms on plain graphs; loops are left out.
+
+        An edge has the list of its `Edge` values, the strongest first, as `edges`.
+        """
+        import networkx as nx  # noqa: PLC0415 - slow to import, and look-ups do without
+
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_nodes_from(self.nodes)
+        graph.add_edges_from((*pair, {"edges": edges}) for pair, edges in self.between().items() if pair[0] != pair[1])
+        return graph
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Returns a networkx multigraph: nodes and edges keyed by their ids, all that is known of them as attributes.
+
+        Attributes are strings, numbers, dates, lists of strings, or None. A relation that has no direction has
+        `symmetric`.
+        """
+        import networkx as nx  # noqa: PLC0415 - slow to import, and look-ups do without
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(projection=self.projection)
+        for node in self.nodes.values():
+            graph.add_node(node.id, label_en=node.label.en, label_fr=node.label.fr, family=node.family, kind=node.kind)
+        for edge in self.edges:
+            graph.add_edge(edge.source, edge.target, key=edge.id, **_attributes(edge))
+        return graph
+
+
+def _attributes(edge: Edge) -> dict[str, object]:
+    return {
+        "relation": edge.relation,
+        "label_en": edge.label.en,
+        "label_fr": edge.label.fr,
+        "standing": str(edge.standing),
+        "symmetric": edge.symmetric,
+        "claims": list(edge.claims),
+        "statuses": list(edge.statuses),
+        "roles": list(edge.roles),
+        "claimants": list(edge.claimants),
+        "sources": list(edge.sources),
+        "roots": list(edge.roots),
+        "origins": list(edge.origins),
+        "origins_low": edge.origins_low,
+        "origins_high": edge.origins_high,
+        "said_first": edge.said_first,
+        "said_last": edge.said_last,
+        "since": edge.since,
+        "until": edge.until,
+        "confidence": edge.confidence,
+        "weight": edge.weight,
+    }

@@ -1,0 +1,123 @@
+"""The ways to see a graph as a network, and the way from a graph to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from sourcier.errors import NotFoundError
+from sourcier.language import Text
+from sourcier.lookup.label import as_text
+from sourcier.namespaces import prologue
+from sourcier.network.claims import claim_edges
+from sourcier.network.edge import Edge
+from sourcier.network.filters import Filters
+from sourcier.network.network import Network
+from sourcier.network.node import Node, node
+from sourcier.network.sources import source_edges
+from sourcier.network.statement import Statement, read_statements
+from sourcier.network.ties import summary_edges, tie_edges
+from sourcier.registry import load_registry
+from sourcier.store.view import View, select
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A way to see a graph as a network: what its nodes and edges are."""
+
+    key: str
+    question: Text
+    families: tuple[str, ...] = ()
+
+
+PROJECTIONS = {
+    one.key: one
+    for one in (
+        Projection(
+            "ties",
+            Text(
+                "Who is tied to whom and what? One edge a relation and state, parallel edges kept.",
+                "Qui est lié à qui et à quoi\u00a0? Une arête par relation et par état, les arêtes parallèles gardées.",
+            ),
+        ),
+        Projection(
+            "summary",
+            Text(
+                "The same, one edge for each relation of a pair; its weight is how many origins are certain.",
+                "De même, une arête pour chaque relation d’une paire\u00a0; son poids est le nombre d’origines sûres.",
+            ),
+        ),
+        Projection(
+            "claims",
+            Text(
+                "Who says what of what, and where? Claims are nodes.",
+                "Qui dit quoi de quoi, et où\u00a0? Les affirmations sont des nœuds.",
+            ),
+            ("actor", "site", "project", "event", "place", "claim", "source"),
+        ),
+        Projection(
+            "sources",
+            Text("Which source rests on which?", "Quelle source s’appuie sur laquelle\u00a0?"),
+            ("source",),
+        ),
+    )
+}
+"""Each projection by its name; `families` are what it shows whatever the filters show."""
+
+_NODES = f"""{prologue()}
+SELECT ?node ?class ?name WHERE {{
+  {{ ?node a ?class . FILTER(STRSTARTS(STR(?class), STR(sou:))) }} MINUS {{ ?node a sou:Mention }}
+  ?node rdfs:label ?name
+}}
+"""
+
+
+def project(view: View, projection: str = "ties", filters: Filters | None = None) -> Network:
+    """Returns the network of that projection, of what the filters want.
+
+    Raises:
+        NotFoundError: there is no such projection.
+        UsageError: origins are to be counted in a graph that derives none.
+    """
+    if projection not in PROJECTIONS:
+        raise NotFoundError(projection, kind="projection", nearest=list(PROJECTIONS))
+    wanted = filters or Filters()
+    statements = wanted.statements(read_statements(view))
+    edges = [edge for edge in _edges(view, projection, statements) if _has_origins(edge, wanted)]
+    families = PROJECTIONS[projection].families or wanted.families
+    nodes = read_nodes(view)
+    shown = {id_: one for id_, one in nodes.items() if one.family in families and wanted.shows(id_)}
+    kept = tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
+    ends = {end for edge in kept for end in edge.ends}
+    return Network(projection, {id_: shown[id_] for id_ in sorted(ends)}, kept, dropped=len(edges) - len(kept))
+
+
+def read_nodes(view: View) -> dict[str, Node]:
+    """Returns everything of the graph that can be a node, by its id."""
+    registry, names, classes = load_registry(), dict[NamedNode, dict[str, str]](), dict[NamedNode, NamedNode]()
+    for row in select(view, _NODES):
+        iri, class_, name = row["node"], row["class"], row["name"]
+        if isinstance(iri, NamedNode) and isinstance(class_, NamedNode) and not isinstance(name, NamedNode):
+            names.setdefault(iri, {})[getattr(name, "language", None) or ""] = getattr(name, "value", "")
+            if iri not in classes or registry.is_a(class_, {classes[iri]}):
+                classes[iri] = class_
+    found = [node(iri, as_text(names[iri]), class_) for iri, class_ in classes.items()]
+    return {one.id: one for one in sorted(found, key=lambda one: one.id) if one.family}
+
+
+def _edges(view: View, projection: str, statements: list[Statement]) -> Iterable[Edge]:
+    related = [one for one in statements if one.object is not None]
+    match projection:
+        case "ties":
+            return tie_edges(related)
+        case "summary":
+            return summary_edges(related)
+        case "claims":
+            return claim_edges(statements)
+    return source_edges(view, statements)
+
+
+def _has_origins(edge: Edge, wanted: Filters) -> bool:
+    return not wanted.min_origins or edge.origins_low is None or edge.origins_low >= wanted.min_origins
