@@ -88,6 +88,9 @@ PREFIXES: dict[str, Namespace] = {
     "void": VOID, "wgs": WGS, "xsd": XSD,
 }  # fmt: skip
 
+_PREFIX_OF = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
+"""Every namespace ends in / or #, so that none that fits is longer than what stands before the last of these."""
+
 
 def compact(iri: NamedNode | str) -> str:
     """Returns `iri` as prefix:name where one of our prefixes fits, else whole.
@@ -96,6 +99,9 @@ def compact(iri: NamedNode | str) -> str:
     'actor:sesterce'
     """
     value = iri if isinstance(iri, str) else iri.value
+    end = max(value.rfind("/"), value.rfind("#")) + 1
+    if longest := _PREFIX_OF.get(value[:end]):
+        return f"{longest}:{value[end:]}"
     fits = [(len(str(ns)), prefix) for prefix, ns in PREFIXES.items() if value.startswith(str(ns))]
     if not fits:
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import NamedNode
 
@@ -45,11 +46,16 @@ class Node:
 
 def node(iri: NamedNode, label: Text, class_: NamedNode) -> Node:
     """Returns the node for an individual of that class."""
+    return Node(compact(iri), label, _family(class_), _kind(class_))
+
+
+@cache
+def _family(class_: NamedNode) -> str:
     registry = load_registry()
-    family = next((name for name, root in FAMILIES.items() if registry.is_a(class_, {root})), "")
-    return Node(compact(iri), label, family, _kind(class_))
+    return next((name for name, root in FAMILIES.items() if registry.is_a(class_, {root})), "")
 
 
+@cache
 def _kind(class_: NamedNode) -> str:
     local = SOU.local(class_)
     return kebab(local) if local and local[0].isupper() else ""
