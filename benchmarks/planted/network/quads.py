@@ -8,7 +8,7 @@ from datetime import timedelta
 from pyoxigraph import NamedNode, Quad
 
 from benchmarks.planted.network.generate import PlantedNetwork
-from benchmarks.planted.network.scene import FIRST_DAY
+from benchmarks.planted.network.scene import FIRST_DAY, WORDS
 from benchmarks.planted.scene import OUTLETS
 from sourcier.compile.claim import claim_facts, mention_facts
 from sourcier.compile.labels import Labels
@@ -92,7 +92,7 @@ def _minted(one: Statement, sources: dict[str, Source], registry: Registry) -> M
 
 
 def _mention(one: Statement) -> Mention:
-    return Mention("a phrase", SOUC.reportedSpeech, offsets=(0, 8), confidence=_CONFIDENCE[one.confidence])
+    return Mention(WORDS, SOUC.reportedSpeech, offsets=(0, 8), confidence=_CONFIDENCE[one.confidence])
 
 
 def _source(name: str, number: int) -> Source:

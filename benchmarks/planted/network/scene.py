@@ -16,6 +16,9 @@ from sourcier.network import Node, Standing
 from sourcier.network.statement import Place, Statement
 
 FIRST_DAY = date(2029, 1, 1)
+WORDS = "a phrase"
+"""What all places say."""
+
 _STATUSES = {
     Standing.EXISTING: ("stated", "stated", "operating", "completed", "under-construction"),
     Standing.FORMER: ("stated",),
@@ -79,7 +82,7 @@ class Scene:
                 subject=source, relation=relation, object=target, claimant=parties[0], status=status,
                 denied=standing is Standing.DENIED, former=standing is Standing.FORMER, since=since, until=until,
                 said=day or self.day + timedelta(days=self.random.randrange(60)), role=role,
-                places=tuple(Place(place, (places[0],)) for place in places),
+                places=tuple(Place(place, WORDS, (places[0],)) for place in places),
                 parties={party: number == 0 or self.random.random() < 0.7
                          for number, party in sorted(enumerate(parties), key=lambda pair: pair[1])},
                 confidence=confidence,
