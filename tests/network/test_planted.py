@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 from math import isclose
+from typing import cast
 
 import networkx as nx
 import pytest
@@ -165,7 +166,9 @@ def test_cut_vertices_and_bridges_are_those_that_networkx_finds(
 ) -> None:
     graph = planted.network.where(keep).undirected()
     assert set(nx.articulation_points(graph)) == cut(planted.truth).vertices
-    assert {in_order(*pair) for pair in nx.bridges(graph)} == cut(planted.truth).bridges
+    pairs = cast("Iterator[tuple[str, str]]", nx.bridges(graph))
+    bridges = {in_order(*pair) for pair in pairs if len(graph.edges[pair]["edges"]) == 1}
+    assert bridges == cut(planted.truth).bridges
 
 
 def test_members_of_a_community_are_tied_to_their_own_and_once_at_most_to_another(planted: PlantedNetwork) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -120,8 +120,8 @@ def _cuts(inside: Sequence[Pair], outside: Sequence[Pair]) -> Cuts:
         tied[one].add(other)
         tied[other].add(one)
     vertices = {node for node, near in tied.items() if not near <= _reached(tied, min(near), without=node)}
-    bridges = {pair for pair in inside if pair not in outside and pair[1] not in _reached(tied, pair[0], apart=pair)}
-    return Cuts(vertices, bridges)
+    single = {pair for pair, ties in Counter(inside).items() if ties == 1 and pair not in outside}
+    return Cuts(vertices, {pair for pair in single if pair[1] not in _reached(tied, pair[0], apart=pair)})
 
 
 def _reached(

@@ -48,7 +48,7 @@ class Turn:
 
 @dataclass(slots=True)
 class Cuts:
-    """The nodes, and the pairs tied, without which what is tied together would fall apart."""
+    """The nodes, and the pairs with one tie, without which what is tied together would fall apart."""
 
     vertices: set[str] = field(default_factory=set)
     bridges: set[Pair] = field(default_factory=set)

@@ -1,0 +1,39 @@
+"""Analyses find in a planted network of 10,000 edges all that was planted, and nothing else."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import islice
+
+import pytest
+
+from benchmarks.network_judges import JUDGES, judge_ways
+from benchmarks.planted.network import NetworkTruth, PlantedNetwork, planted_network
+from sourcier.analysis.catalogue import ANALYSES, Analysis
+from sourcier.analysis.ways import find_ways
+
+JUDGED = [analysis for analysis in ANALYSES if analysis.key in JUDGES]
+
+
+@pytest.fixture(scope="module")
+def planted() -> PlantedNetwork:
+    return planted_network(10_000, 1)
+
+
+def test_every_judge_is_of_an_analysis() -> None:
+    assert sorted(JUDGES) == [analysis.key for analysis in JUDGED]
+
+
+@pytest.mark.parametrize("analysis", JUDGED, ids=lambda analysis: analysis.key)
+def test_an_analysis_finds_what_was_planted_and_nothing_else(analysis: Analysis, planted: PlantedNetwork) -> None:
+    module, _, name = analysis.function.partition(":")
+    found = JUDGES[analysis.key](getattr(import_module(module), name)(planted.network), planted.truth)
+    assert [one for one in found if one.right != one.planted] == []
+    assert sum(one.planted for one in found) > 10
+
+
+def test_ways_are_found_in_order_with_their_weakest_hop(planted: PlantedNetwork) -> None:
+    some = dict(islice(planted.truth.ways.items(), 10))
+    ways = [find_ways(planted.network, *ends) for ends in some]
+    found = judge_ways(ways, NetworkTruth(ways=some))
+    assert [one for one in found if one.right != one.planted] == []
