@@ -17,6 +17,7 @@ from benchmarks.planted.network import (
     Cuts,
     NetworkTruth,
     PlantedNetwork,
+    Turn,
     network_quads,
     planted_network,
 )
@@ -56,7 +57,7 @@ def test_a_network_that_is_too_small_is_refused() -> None:
 def test_every_kind_of_finding_is_planted(planted: PlantedNetwork) -> None:
     truth = planted.truth
     assert {one.case for one in truth.self_dealing} == {
-        "ownerOf", "operates", "own officerOf", "own ownerOf", "clientOf",
+        "ownerOf", "operates", "own officerOf", "own ownerOf", "clientOf", "own client",
     }  # fmt: skip
     assert {one.relation for one in truth.turns} == {"officerOf", "founderOf", "worksFor"}
     assert {len(cycle) for cycle in truth.ownership_cycles} == {2, 3, 4, 5}
@@ -99,9 +100,9 @@ def test_people_possibly_share_organizations_as_a_plain_reading_finds(planted: P
     assert found == planted.truth.possible
 
 
-def test_who_deals_with_a_founder_is_as_a_plain_reading_finds(planted: PlantedNetwork) -> None:
+def test_who_deals_with_an_insider_is_as_a_plain_reading_finds(planted: PlantedNetwork) -> None:
     existing = [edge for edge in planted.network.edges if edge.exists]
-    founders = _sources(edge for edge in existing if edge.relation == "founderOf")
+    insiders = _sources(edge for edge in existing if edge.relation in {"founderOf", "ownerOf"})
     seats = _sources(edge for edge in existing if edge.relation in SEATS)
     holders = _sources(edge for edge in existing if edge.relation in SEATS | {"operates"})
     found = set()
@@ -110,21 +111,27 @@ def test_who_deals_with_a_founder_is_as_a_plain_reading_finds(planted: PlantedNe
         is_choice = edge.relation == "selectedSite" and edge.standing in {Standing.EXISTING, Standing.PLANNED}
         if is_supply or is_choice:
             for holder in {edge.target} if is_supply else holders[edge.target]:
-                people = founders[edge.source] & (seats[holder] | {holder})
-                found |= {(edge.source, edge.target, one, None if one == holder else holder) for one in people}
-    assert found == {(one.organization, one.thing, one.person, one.other) for one in planted.truth.self_dealing}
+                inside = insiders[edge.source] & (seats[holder] | {holder})
+                found |= {
+                    (edge.source, edge.target, one, None if holder in {one, edge.target} else holder) for one in inside
+                }
+    assert found == {(one.organization, one.thing, one.insider, one.other) for one in planted.truth.self_dealing}
 
 
 def test_who_changed_sides_is_as_a_plain_reading_finds(planted: PlantedNetwork) -> None:
-    nodes, left, came = planted.network.nodes, defaultdict(set), defaultdict(set)
+    nodes, offices, companies = planted.network.nodes, defaultdict(set), defaultdict(set)
     for edge in planted.network.edges:
         kind = nodes[edge.target].kind
-        if edge.relation == "officerOf" and edge.standing is Standing.FORMER and kind == "public-body":
-            left[edge.source].add(edge.target)
+        if (
+            edge.relation == "officerOf"
+            and kind == "public-body"
+            and edge.standing in {Standing.EXISTING, Standing.FORMER}
+        ):
+            offices[edge.source].add((edge.target, edge.exists))
         if edge.exists and edge.relation in {"officerOf", "founderOf", "worksFor"} and kind == "company":
-            came[edge.source].add((edge.target, edge.relation))
-    found = {(who, body, *there) for who, bodies in left.items() for body in bodies for there in came[who]}
-    assert found == {(one.person, one.body, one.company, one.relation) for one in planted.truth.turns}
+            companies[edge.source].add((edge.target, edge.relation))
+    found = {Turn(one, body, *there, now) for one in offices for body, now in offices[one] for there in companies[one]}
+    assert found == planted.truth.turns
 
 
 def test_cycles_of_ownership_are_those_that_networkx_finds(planted: PlantedNetwork) -> None:
@@ -214,8 +221,7 @@ def _seats(network: Network) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Returns the organizations of each person by ties that are sure, and by those that are not."""
     certain, possible = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for edge in network.edges:
-        kinds = network.nodes[edge.source].kind, network.nodes[edge.target].family
-        if edge.relation in SEATS and kinds == ("person", "actor"):
+        if edge.relation in SEATS and network.nodes[edge.source].kind == "person":
             if edge.exists and edge.confidence < 3:
                 certain[edge.source].add(edge.target)
             elif edge.standing not in {Standing.DENIED, Standing.WITHDRAWN}:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from benchmarks.planted.network.scene import Scene
-from benchmarks.planted.network.truth import from_first
+from benchmarks.planted.network.truth import SelfDealing, from_first
 from sourcier.network import Standing
 
 Case = Callable[[Scene], None]
 
+_OWN_CLIENT = ("ownerOf", "clientOf")
 _SLOW = 800
 """The days between two ties of a flow that takes too long to be one."""
 
@@ -83,6 +84,9 @@ def _flow(relations: Sequence[str], days: int) -> Case:
             day = scene.day + timedelta(days=number * days)
             after = companies[(number + 1) % len(companies)]
             scene.tie(companies[number], relation, after, day=day, since=day)
+        if relations == _OWN_CLIENT:
+            owner, owned = companies
+            scene.truth.self_dealing.add(SelfDealing("own client", owned, owner, owner, None))
         found = scene.truth.slow_flows if days == _SLOW else scene.truth.flows
         found.add(from_first(tuple(companies)))
 
@@ -108,7 +112,7 @@ CASES: tuple[Case, ...] = (
     *map(_ring, (2, 3, 4, 5)), _open_ring(Standing.FORMER), _open_ring(Standing.DENIED), ring_of_another_kind,
     _chain(2, of_a_person=True), _chain(3, of_a_person=False), _chain(4, of_a_person=True), broken_chain,
     _flow(("investsIn", "clientOf"), 20), _flow(("investsIn", "clientOf", "clientOf"), 20),
-    _flow(("investsIn", "investsIn", "clientOf", "clientOf"), 20), _flow(("ownerOf", "clientOf"), 20),
+    _flow(("investsIn", "investsIn", "clientOf", "clientOf"), 20), _flow(_OWN_CLIENT, 20),
     _flow(("investsIn", "clientOf"), _SLOW), _flow(("investsIn", "clientOf", "clientOf"), _SLOW),
     flow_turned_round, denied_flow,
 )  # fmt: skip

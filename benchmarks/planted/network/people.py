@@ -103,6 +103,7 @@ def _own_site(has: str) -> Case:
         scene.tie(person, "founderOf", company)
         scene.tie(person, has, site)
         scene.tie(company, "selectedSite", site)
+        scene.share(person, (company, site))
         scene.truth.self_dealing.add(SelfDealing(f"own {has}", company, site, person, None))
 
     return case
@@ -116,7 +117,7 @@ def own_supplier(scene: Scene) -> None:
     scene.tie(person, "founderOf", other)
     scene.tie(company, "clientOf", other)
     scene.share(person, (company, other))
-    scene.truth.self_dealing.add(SelfDealing("clientOf", company, other, person, other))
+    scene.truth.self_dealing.add(SelfDealing("clientOf", company, other, person, None))
 
 
 def _no_dealing(founder: Standing, owner: Standing) -> Case:
@@ -163,10 +164,11 @@ def _turn(relation: str) -> Case:
 
 
 def in_office(scene: Scene) -> None:
-    """A person who heads a public body and a company at once: two seats, no turn."""
+    """A person who heads a public body and a company at once."""
     person, body, company = scene.person(), scene.add("PublicBody"), scene.company()
     scene.tie(person, "officerOf", body)
     scene.tie(person, "officerOf", company)
+    scene.truth.turns.add(Turn(person, body, company, "officerOf", is_in_office=True))
     scene.share(person, (body, company))
 
 

@@ -12,16 +12,16 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SelfDealing:
-    """An organization that deals with its founder: it chose `thing`, or is a client of it, and `person` founded it.
+    """An organization that deals with who founded or owns it: it chose the site `thing`, or is a client of it.
 
-    `other` is the organization of that person to which the thing belongs, itself where it is a supplier, None where the
-    person has the thing alone. `standing` is that of the choice.
+    `other` is the organization of the insider to which the thing belongs, None where nobody stands between the insider
+    and the thing. `standing` is that of the choice.
     """
 
     case: str
     organization: str
     thing: str
-    person: str
+    insider: str
     other: str | None
     standing: Standing = Standing.EXISTING
 
@@ -38,12 +38,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A person who was an officer of a public body, then came to a company by `relation`."""
+    """A person who was an officer of a public body, or still `is_in_office`, and is in a company by `relation`."""
 
     person: str
     body: str
     company: str
     relation: str
+    is_in_office: bool = False
 
 
 @dataclass(slots=True)
@@ -62,10 +63,10 @@ class Cuts:
 class NetworkTruth:
     """What holds of a network, of the whole of it: an analysis finds this and nothing else.
 
-    `shared` has, for each two organizations, the people who certainly belong to both as founders, officers or owners,
-    each with what they add to the weight: 1/(k - 1) where they belong to k organizations. `possible` has those whose
-    tie to one of the two is planned, negotiated, former or read with low confidence; they are in no other pair. `hubs`
-    are people of very many organizations, with how many; pairs that share only a hub are not in `shared`.
+    `shared` has, for each two organizations or sites, the people who certainly belong to both as founders, officers or
+    owners, each with what they add to the weight: 1/(k - 1) where they belong to k. `possible` has those whose tie to
+    one of the two is planned, negotiated, former or read with low confidence; they are in no other pair. `hubs` are
+    people of very many organizations, with how many; pairs that share only a hub are not in `shared`.
     `cut` looks at existing ties alone, `cut_any` at all that nobody denies.
     `ownership_cycles` and `flows` begin with their first node by id; `flows` have a hop of money or supply, and all
     their ties begin within `WINDOW` days, those of `slow_flows` do not. `chains` are ownership of two hops and more,
