@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourcier.errors import UsageError
+from sourcier.language import preferred_language
 from sourcier.network.edge import Edge
 from sourcier.network.node import Node
 
@@ -29,6 +30,12 @@ class Network:
 
     def __repr__(self) -> str:
         return f"<Network {self.projection}: {len(self.nodes)} nodes, {len(self.edges)} edges>"
+
+    def _repr_svg_(self) -> str:
+        """Returns its drawing, which notebooks show."""
+        from sourcier.network.picture import draw  # noqa: PLC0415 - slow to import, and most networks are not drawn
+
+        return draw(self, lang=preferred_language())
 
     @property
     def claims(self) -> tuple[str, ...]:
