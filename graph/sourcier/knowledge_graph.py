@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from sourcier.analysis.catalogue import Value, analyse
+from sourcier.analysis.explain import explain_findings
+from sourcier.analysis.findings import Findings
 from sourcier.compare import (
     Comparisons,
     Explanation,
@@ -32,6 +35,9 @@ from sourcier.lookup.claims import read_claim, read_claims
 from sourcier.lookup.resolve import Resolver
 from sourcier.lookup.terms import property_iri
 from sourcier.lookup.undertaken import leading_on
+from sourcier.namespaces import compact
+from sourcier.network import Filters, Network, project
+from sourcier.network.filters import read_filters
 from sourcier.query import read_query
 from sourcier.store import open_view
 from sourcier.store.answer import Answer
@@ -40,7 +46,12 @@ from sourcier.store.view import View
 from sourcier.trace import Trace, trace_claim
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import networkx as nx
     import rdflib
+
+    from sourcier.analysis.ways import Ways
 
 DEFAULT_SECONDS = 30.0
 
@@ -256,7 +267,7 @@ class KnowledgeGraph:
         with leading_on(self.view, [node], about):
             return read_timeline(self.view, node, engine, about=about)
 
-    def explain(self, what: str | Explicable) -> Explanation:
+    def explain(self, what: str | Explicable | Findings) -> Explanation:
         """Returns the claims behind whatever has this name, or behind what this graph answered, with their words.
 
         >>> import sourcier
@@ -268,6 +279,8 @@ class KnowledgeGraph:
         Raises:
             NotFoundError: nothing bears the name, or no claim is behind it.
         """
+        if isinstance(what, Findings):
+            return explain_findings(self.view, what)
         return explain(self.view, self._resolver.node(what) if isinstance(what, str) else what)
 
     def explain_query(  # noqa: PLR0913 - a question with its options, and a place in its answer
@@ -321,6 +334,105 @@ class KnowledgeGraph:
         The name of the parameter that takes it says what comes first where words name several things.
         """
         return self._resolver.parameter(words, parameter)
+
+    def filters(  # noqa: PLR0913 - one keyword a filter
+        self,
+        *,
+        as_of: date | str | None = None,
+        since: date | str | None = None,
+        min_origins: int = 0,
+        property: Sequence[str] = (),  # noqa: A002 - the word of the model
+        status: Sequence[str] = (),
+        standing: Sequence[str] = (),
+        avoid: Sequence[str] = (),
+        show: Sequence[str] = (),
+        from_query: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+    ) -> Filters:
+        """Returns which claims and nodes of a network are wanted, from words as `sourcier export` takes them.
+
+        >>> import sourcier
+        >>> kg = sourcier.open()
+        >>> kg.network("ties", kg.filters(standing=["negotiated"]))
+        <Network ties: 3 nodes, 3 edges>
+
+        Raises:
+            NotFoundError: nothing is called so.
+            UsageError: a day, a standing or a family of nodes is none, or the answer to `from_query` names nothing.
+        """
+        return read_filters(
+            self._resolver,
+            as_of=as_of,
+            since=since,
+            min_origins=min_origins,
+            property=property,
+            status=status,
+            standing=standing,
+            avoid=avoid,
+            show=show,
+            answer=self.query(from_query, parameters) if from_query else None,
+        )
+
+    def network(self, projection: str = "ties", filters: Filters | None = None) -> Network:
+        """Returns the graph as a network: `ties`, `summary`, `claims` or `sources`, each edge with its claims.
+
+        Raises:
+            NotFoundError: there is no such projection.
+        """
+        return project(self.view, projection, filters)
+
+    def to_networkx(self, projection: str = "ties", filters: Filters | None = None) -> nx.MultiDiGraph[str]:
+        """Returns the graph as a networkx multigraph, keyed by ids, with all that is known as attributes.
+
+        >>> import sourcier
+        >>> graph = sourcier.open().to_networkx("ties")
+        >>> [edge["standing"] for edge in graph["actor:oreus"]["actor:g42"].values()]
+        ['existing']
+        """
+        return self.network(projection, filters).to_networkx()
+
+    def ties(  # noqa: PLR0913 - two ends and what ways between them are wanted
+        self,
+        one: str,
+        other: str,
+        *,
+        k: int = 5,
+        max_hops: int = 4,
+        max_degree: int | None = None,
+        filters: Filters | None = None,
+    ) -> Ways:
+        """Returns how two things are tied: the `k` shortest ways, the one with the strongest weakest hop first.
+
+        No way leads through what has more than `max_degree` neighbours.
+
+        >>> import sourcier
+        >>> way = sourcier.open().ties("sabrina-agresti-roubache", "g42").ways[0]
+        >>> [hop.edge.relation for hop in way.hops]
+        ['founderOf', 'inContactWith']
+
+        Raises:
+            NotFoundError: nothing bears a name.
+        """
+        from sourcier.analysis.ways import find_ways  # noqa: PLC0415 - brings networkx, slow to import
+
+        ends = compact(self.resolve(one)), compact(self.resolve(other))
+        return find_ways(self.network("ties", filters), *ends, k=k, max_hops=max_hops, max_degree=max_degree)
+
+    def analyse(
+        self, name: str, options: Mapping[str, Value] | None = None, filters: Filters | None = None
+    ) -> Findings:
+        """Returns what an analysis of `sourcier analyse --list` finds; options are called as on the command line.
+
+        >>> import sourcier
+        >>> found = sourcier.open().analyse("coverage", {"names": ["sesterce-valence-phase"], "gap": ["in-dispute"]})
+        >>> [section.title for section in found.for_people("en")]
+        ['Sesterce Valence phase (project, 22 mentions)']
+
+        Raises:
+            NotFoundError: there is no such analysis, or nothing bears a name.
+            UsageError: it takes no such option, or a value of it is none.
+        """
+        return analyse(self.view, name, options, filters, resolve=lambda words: compact(self.resolve(words)))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Returns a copy of the whole graph as an rdflib Dataset, named graphs kept."""

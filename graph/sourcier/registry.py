@@ -24,9 +24,10 @@ from sourcier.resources import resource_dir
 class ClaimProperty:
     """What can be claimed: its value kind, and how values of one subject relate.
 
-    `change_of` is the property whose change over time a rate gives; a relation is `symmetric` where subject and object
-    may change places. `counted_nouns` maps a language to the nouns, in the singular, that texts count for it;
-    `cue_words` maps it to words that suggest it near a figure or a date, a hyphen at the end standing for any ending.
+    `change_of` is the property whose change over time a rate gives. A relation is `symmetric` where subject and object
+    may change places, and `sentence` says it of {subject} and {object}. `counted_nouns` maps a language to the nouns,
+    in the singular, that texts count for it; `cue_words` maps it to words that suggest it near a figure or a date, a
+    hyphen at the end standing for any ending.
     """
 
     iri: NamedNode
@@ -40,6 +41,7 @@ class ClaimProperty:
     edge: NamedNode | None
     change_of: NamedNode | None
     symmetric: bool
+    sentence: Text
     subject_kinds: frozenset[NamedNode]
     object_kinds: frozenset[NamedNode]
     counted_nouns: Mapping[str, tuple[str, ...]]
@@ -167,6 +169,7 @@ class _Index:
             edge=edge,
             change_of=self._node(iri, SOU.changeOf),
             symmetric=edge is not None and OWL.SymmetricProperty in self.facts[edge][RDF.type],
+            sentence=self._words(iri, SOU.sentence),
             subject_kinds=frozenset(cast("list[NamedNode]", facts[SOU.subjectKind])),
             object_kinds=frozenset(cast("list[NamedNode]", facts[SOU.objectKind])),
             counted_nouns=self._by_language(iri, SOU.countedNoun),

@@ -10,11 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import sourcier
+from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import COMMANDS, cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.errors import UsageError
 
-EXPLAINED = ["stats", "sources", "find", "show", "claims", "trace", "compare", "total", "timeline", "analyse", "query"]
+EXPLAINED = [
+    "stats", "sources", "find", "show", "claims", "trace", "compare", "total", "timeline", "ties", "analyse", "query",
+]  # fmt: skip
 PRINTS_NO_CLAIMS_NUMBERS = {
     "explain": "explains",
     "draft": "writes what is still to be decided",
@@ -39,6 +42,16 @@ def parameters(command: str, *before: str) -> set[str]:
     if before:
         assert isinstance(found, click.Group)
         found = found.get_command(context, command)
+    assert found is not None
+    return {parameter.name or "" for parameter in found.params}
+
+
+def explaining_an_analysis(key: str) -> set[str]:
+    explain = cli.get_command(click.Context(cli), "explain")
+    assert isinstance(explain, click.Group)
+    analyses = explain.get_command(click.Context(explain), "analyse")
+    assert isinstance(analyses, click.Group)
+    found = analyses.get_command(click.Context(analyses), key)
     assert found is not None
     return {parameter.name or "" for parameter in found.params}
 
@@ -72,10 +85,12 @@ def test_a_total_is_explained_with_all_of_its_options() -> None:
     assert "not disclosed: «" in silent.stdout
 
 
-def test_gaps_are_explained_with_the_options_of_their_analysis_and_their_mentions_counted() -> None:
-    analysis = cli.get_command(click.Context(cli), "analyse")
-    assert isinstance(analysis, click.Group)
-    assert {p.name for p in analysis.commands["coverage"].params} - OF_THE_OUTPUT <= parameters("analyse", "explain")
+@pytest.mark.parametrize("key", [analysis.key for analysis in ANALYSES])
+def test_an_analysis_is_explained_with_the_options_that_it_takes_itself(key: str) -> None:
+    assert parameters(key, "analyse") - OF_THE_OUTPUT <= explaining_an_analysis(key)
+
+
+def test_gaps_are_explained_and_their_mentions_counted() -> None:
     done = run("explain", "analyse", "coverage", "sesterce-plan", "--gap", "said-undisclosed", "-o", "json")
     [thing] = json.loads(done.stdout)["parts"]
     *gaps, said = thing["parts"]

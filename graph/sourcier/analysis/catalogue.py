@@ -1,48 +1,72 @@
-"""The table of analyses: what each is called, and what it answers."""
+"""The table of analyses: what each is called, what it answers, which options it takes, and where it is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from importlib import import_module
+from typing import Literal
 
+from sourcier.analysis.findings import Findings
+from sourcier.errors import NotFoundError, UsageError
 from sourcier.language import Text
-from sourcier.listing import Table
+from sourcier.network.filters import Filters
+from sourcier.network.projection import project
+from sourcier.network.standing import Standing
+from sourcier.store.view import View
+
+Value = str | int | float | bool | Sequence[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Findings that belong together under a title; each entry is what it is called, and its lines."""
+class Option:
+    """An option of an analysis, called as the argument of its function.
 
-    title: str
-    entries: tuple[tuple[str, tuple[str, ...]], ...]
+    `kind` says what it takes: a whole number of at least `least`, a flag, one of `choices` or a word, several of these
+    (`words`), or something's name (`name`), or several (`names`); names come to the function as ids.
+    """
 
-
-class Result(Protocol):
-    """What an analysis gives: laid out for people or, one row a finding with its claims, for programs."""
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The claims that it rests on, by their ids."""
-
-    def for_people(self, lang: str) -> tuple[Section, ...]:
-        """Returns the findings in the order and the words in which people read them."""
-
-    def for_programs(self, lang: str) -> Table:
-        """Returns the findings one a row, with ids; a column `claims` has the claims behind each."""
-
-    def notes(self, lang: str) -> tuple[str, ...]:
-        """Returns what whoever reads the findings must know."""
+    name: str
+    kind: Literal["number", "flag", "word", "words", "name", "names"]
+    help: str
+    default: Value = None
+    choices: tuple[str, ...] = ()
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An analysis by its name, with the question that it answers."""
+    """An analysis by its name, with the question that it answers and what its help says beyond that.
+
+    `function` is `module:name` of what gives its findings: of a network of the projection `projection`, or of the
+    whole graph where that is empty.
+    """
 
     key: str
     question: Text
+    help: str
+    function: str
+    projection: str = "ties"
+    options: tuple[Option, ...] = ()
 
+
+_TOP = Option("top", "number", "How many to show to people.", 20)
+_INCLUDE = Option(
+    "include", "words", "Also ties of this standing, as planned; repeatable.", choices=tuple(map(str, Standing))
+)
 
 ANALYSES = (
+    Analysis(
+        "brokers",
+        Text(
+            "Who stands between others, and who alone holds parts of the network together?",
+            "Qui se trouve entre les autres, et qui tient seul ensemble des parties du réseau\u00a0?",
+        ),
+        "Cut vertices, the single ties that are bridges, and betweenness on shortest ways, which is estimated on "
+        "networks of more than 2,000 nodes.",
+        "sourcier.analysis.brokers:find_brokers",
+        options=(_TOP, _INCLUDE),
+    ),
     Analysis(
         "coverage",
         Text(
@@ -50,5 +74,67 @@ ANALYSES = (
             "Qu’est-ce qui est promis sans date, argent, lieu ni exploitant, et qu’est-ce qui repose sur une seule "
             "origine\u00a0?",
         ),
+        "A list of what to ask, thing by thing: sites and projects that are promised, and whatever is in dispute; what "
+        "most is said of comes first. With NAME, only that, what it undertakes and its parts. The gaps are those of "
+        "the graph: absence from it says nothing of the world. -o json has the rule of each gap and its claims.",
+        "sourcier.analysis.coverage:find_gaps",
+        projection="",
+        options=(
+            Option("names", "names", ""),
+            Option("gap", "words", "Only gaps of this kind, as not-said; repeatable."),
+            Option("all", "flag", "Also things of which nothing is promised."),
+            Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb"),
+        ),
     ),
 )
+"""Every analysis, by name."""
+
+
+def analysis_of(key: str) -> Analysis:
+    """Returns the analysis of that name.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    for one in ANALYSES:
+        if one.key == key:
+            return one
+    raise NotFoundError(key, kind="analysis", nearest=[one.key for one in ANALYSES])
+
+
+def analyse(
+    view: View,
+    key: str,
+    options: Mapping[str, Value] | None = None,
+    filters: Filters | None = None,
+    *,
+    resolve: Callable[[str], str],
+) -> Findings:
+    """Returns what an analysis finds in a graph; `resolve` gives the id of what options name.
+
+    Raises:
+        NotFoundError: there is no such analysis, or nothing bears a name.
+        UsageError: it takes no such option, or no filters.
+    """
+    analysis = analysis_of(key)
+    if filters is not None and not analysis.projection:
+        raise UsageError(f"the analysis {key} is of the whole graph and takes no filters")
+    given = {name: _read(analysis, name, value, resolve) for name, value in (options or {}).items()}
+    module, _, name = analysis.function.partition(":")
+    find = getattr(import_module(module), name)
+    over = project(view, analysis.projection, filters) if analysis.projection else view
+    found = find(over, **given)
+    assert isinstance(found, Findings), "what the table names gives findings"
+    return found
+
+
+def _read(analysis: Analysis, name: str, value: Value, resolve: Callable[[str], str]) -> Value:
+    option = next((option for option in analysis.options if option.name == name), None)
+    if option is None:
+        known = ", ".join(option.name for option in analysis.options) or "none"
+        raise UsageError(f"the analysis {analysis.key} has no option {name!r}; it takes {known}")
+    if option.kind == "name" and isinstance(value, str):
+        return resolve(value)
+    if option.kind == "names" and isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(map(resolve, value))
+    return value

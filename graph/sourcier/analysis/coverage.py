@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcier.analysis.catalogue import Section
+from sourcier.analysis.findings import Findings, Section
 from sourcier.compare.coverage.gap import CAVEAT, Coverage, Covered, Gap
 from sourcier.compare.coverage.need import DISCLOSED
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
 from sourcier.lookup.claim import Reference
+from sourcier.namespaces import node_of
 from sourcier.registry import load_registry
+from sourcier.store.view import View
 
 _KEYS = (
     "subject", "name", "kind", "promised", "mentions", "gap", "topic", "value", "said_instead_of", "words", "parties",
@@ -25,16 +28,30 @@ _COLON = Text(": ", "\u00a0: ")
 _MOST_NAMES = 3
 
 
+def find_gaps(
+    view: View,
+    *,
+    names: Sequence[str] = (),
+    gap: Sequence[str] = (),
+    all: bool = False,  # noqa: A002 - what the option is called
+    engine: str = "duckdb",
+) -> CoverageFindings:
+    """Returns what is missing or thin in what claims say: of the things named by their ids, or of everything promised.
+
+    Raises:
+        UsageError: a word of `gap` is no gap.
+    """
+    from sourcier.compare.coverage.read import coverage_of  # noqa: PLC0415 - brings Ibis, slow to import
+
+    about = [node_of(name) for name in names]
+    return CoverageFindings(coverage_of(view, about, engine, only=gap, everything=all))
+
+
 @dataclass(frozen=True, slots=True)
-class CoverageResult:
+class CoverageFindings(Findings):
     """Gaps as an answer to be read."""
 
     found: Coverage
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The claims that the gaps rest on, by their ids."""
-        return self.found.claims
 
     def for_people(self, lang: str) -> tuple[Section, ...]:
         """Returns a section a thing, an entry a kind of gap; figures with the same gaps share an entry."""

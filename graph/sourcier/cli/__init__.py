@@ -17,6 +17,7 @@ COMMANDS = {
     "compare": "sourcier.cli.compare",
     "total": "sourcier.cli.total",
     "timeline": "sourcier.cli.timeline",
+    "ties": "sourcier.cli.ties",
     "explain": "sourcier.cli.explain",
     "sources": "sourcier.cli.look",
     "stats": "sourcier.cli.look",

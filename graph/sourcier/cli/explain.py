@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from sourcier.cli.analyse import asks_coverage
+from sourcier.analysis.catalogue import ANALYSES
+from sourcier.cli.analyse import command_of
 from sourcier.cli.ask import question_options, read_parameters, read_question
 from sourcier.cli.compare import asks_comparisons
 from sourcier.cli.explanation import explanation_json, explanation_text
 from sourcier.cli.group import SUMMARIES, Settings, handing_on
 from sourcier.cli.look import asks_claims, asks_matches, complete_name, text_or_json
+from sourcier.cli.ties import asks_ways
 from sourcier.cli.timeline import asks_timeline
 from sourcier.cli.total import asks_total
 from sourcier.errors import UsageError
 
 if TYPE_CHECKING:
+    from sourcier.analysis.findings import Findings
     from sourcier.compare import Explanation, Explicable
     from sourcier.lookup import EntityRecord, ReadClaim, SourceRecord
     from sourcier.lookup.counts import Count
@@ -35,13 +38,15 @@ class _Explain(click.Group):
         self._asks = asks
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Returns the commands in the order of their table."""
+        """Returns the commands in the order of their table, and the group of analyses."""
         del ctx
-        return list(self._asks)
+        return [*self._asks, "analyse"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Returns the command that explains what that command prints."""
         del ctx
+        if cmd_name == "analyse":
+            return _Analyses("analyse", help="The claims behind what an analysis finds, row by row.")
         if cmd_name not in self._asks:
             return None
         words, asks = self._asks[cmd_name]
@@ -51,7 +56,7 @@ class _Explain(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Returns the command that the first word names, else the one that explains whatever bears that name."""
-        if args[0] in self._asks:
+        if args[0] in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
         return args[0], click.command(args[0])(_asks_name(_answering())), args
 
@@ -60,12 +65,27 @@ class _Explain(click.Group):
         return [*super().shell_complete(ctx, incomplete), *complete_name(ctx, self.params[0], incomplete)]
 
 
+class _Analyses(click.Group):
+    """The analyses, each of which explains what it finds."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Returns the analyses in the order of their table."""
+        del ctx
+        return [analysis.key for analysis in ANALYSES]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Returns the command that explains what that analysis finds."""
+        del ctx
+        found = next((analysis for analysis in ANALYSES if analysis.key == cmd_name), None)
+        return command_of(found, _answering()) if found else None
+
+
 def _answering() -> Callable[..., None]:
     """Returns the end of a command that explains, a new one each time, as click writes options onto functions."""
 
     @text_or_json
     @click.option("--full", is_flag=True, help="Every claim; otherwise about a hundred, shared out.")
-    def answer(settings: Settings, found: Explanation | Explicable | str, form: str, *, full: bool) -> None:
+    def answer(settings: Settings, found: Explanation | Explicable | Findings | str, form: str, *, full: bool) -> None:
         from sourcier.compare import Explanation
 
         explained = found if isinstance(found, Explanation) else settings.graph.explain(found)
@@ -151,12 +171,6 @@ def _asks_rows(command: Callable[..., None]) -> Callable[..., None]:
     return asking
 
 
-def _asks_analysis(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the name of an analysis before its options; there is one so far."""
-    named = click.argument("analysis", type=click.Choice(["coverage"]), expose_value=False)
-    return named(asks_coverage(command))
-
-
 _ASKS: dict[str, tuple[str, _Asks]] = {
     "stats": ("What each number of `sourcier stats` counts, or that of KEY alone, in groups.", _asks_counts),
     "sources": ("The claims that each source carries, or that rest on it.", _asks_sources),
@@ -170,7 +184,7 @@ _ASKS: dict[str, tuple[str, _Asks]] = {
         asks_total,
     ),
     "timeline": ("Each event and difference of a timeline, with the claim and the one before it.", asks_timeline),
-    "analyse": ("The claims behind the gaps of `sourcier analyse coverage`, and behind its mentions.", _asks_analysis),
+    "ties": ("The claims behind each hop of each way between two things.", asks_ways),
     "query": (
         "The claims behind the rows of an answer, or behind one row; of that, its figures counted out.",
         _asks_rows,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sourcier.identifiers import kebab, local_key
 from sourcier.language import Text
 from sourcier.namespaces import node_of
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, quotes_of
 from sourcier.network.statement import Statement
 
 _LABELS = {
@@ -29,8 +29,8 @@ def _of_claim(one: Statement) -> Iterator[Edge]:
     yield _edge(one, one.claim, "isAbout", one.subject)
     if one.object is not None:
         yield _edge(one, one.claim, "names", one.object)
-    for place in one.places:
-        yield _edge(one, one.claim, "isCarriedBy", place.source)
+    for source in sorted({place.source for place in one.places}):
+        yield _edge(one, one.claim, "isCarriedBy", source)
 
 
 def _edge(one: Statement, source: str, relation: str, target: str) -> Edge:
@@ -43,10 +43,11 @@ def _edge(one: Statement, source: str, relation: str, target: str) -> Edge:
         label=_LABELS[relation],
         standing=one.standing,
         claims=(one.claim,),
+        quotes=quotes_of([one]),
         statuses=(one.status,),
         roles=(one.role,) if one.role else (),
         claimants=(one.claimant,),
-        sources=tuple(place.source for place in one.places),
+        sources=tuple(sorted({place.source for place in one.places})),
         roots=tuple(sorted({root for place in one.places for root in place.roots})),
         origins=tuple(one.parties),
         origins_low=max(sum(one.parties.values()), 1) if one.parties else None,

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sourcier.language import Text
 from sourcier.network.standing import Standing
+from sourcier.network.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words by which a source carries a claim."""
+
+    claim: str
+    claimant: str
+    source: str
+    said: date | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation of `source` to `target`, with the claims that it rests on and what they say of it.
+    """A relation of `source` to `target`, with the claims that it rests on, their words, and what they say.
 
     `relation` is the key of a claim property in the projections `ties` and `summary`, else the name of what the edge
     stands for. `origins` are the parties whose voices stand behind it; `origins_low` and `origins_high` say how many
@@ -27,6 +40,7 @@ class Edge:
     label: Text
     standing: Standing
     claims: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
     symmetric: bool = False
     statuses: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -66,3 +80,10 @@ class Edge:
     def other(self, end: str) -> str:
         """Returns the node at the other end."""
         return self.target if end == self.source else self.source
+
+
+def quotes_of(statements: Iterable[Statement]) -> tuple[Quote, ...]:
+    """Returns the words that carry those statements, the earliest first."""
+    places = [(one, place) for one in statements for place in one.places]
+    found = {Quote(one.claim, one.claimant, place.source, one.said, place.words) for one, place in places}
+    return tuple(sorted(found, key=lambda quote: (str(quote.said), quote.source, quote.claim, quote.words)))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pyoxigraph import Literal, NamedNode
+
 from sourcier.errors import UsageError
+from sourcier.lookup.resolve import Resolver
+from sourcier.lookup.terms import concept_iri, property_iri
+from sourcier.namespaces import ID, compact
+from sourcier.network.node import FAMILIES
 from sourcier.network.standing import Standing
 from sourcier.network.statement import Statement
+from sourcier.registry import load_registry
+from sourcier.store.answer import Answer, Solutions
 
 SHOWN = ("actor", "site", "project")
 """The families of nodes that are shown unless others are asked for: a common place or fair is no tie."""
@@ -61,3 +70,74 @@ class Filters:
             and (not self.standings or one.standing in self.standings)
             and (self.claims is None or one.claim in self.claims)
         )
+
+
+def read_filters(  # noqa: PLR0913 - one keyword a filter
+    resolver: Resolver,
+    *,
+    as_of: date | str | None = None,
+    since: date | str | None = None,
+    min_origins: int = 0,
+    property: Sequence[str] = (),  # noqa: A002 - the word of the model
+    status: Sequence[str] = (),
+    standing: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    show: Sequence[str] = (),
+    answer: Answer | None = None,
+) -> Filters:
+    """Returns filters given in words: days as `2025-02-10`, names, labels or keys for the rest.
+
+    `show` adds families of nodes to those that are shown (`place`, `event`). Of an `answer` to a question, the claims
+    that it names are wanted, or where it names none, only what lies between the things that it names.
+
+    Raises:
+        NotFoundError: nothing is called so.
+        UsageError: a day or a family of nodes is none, or the answer names nothing.
+    """
+    registry = load_registry()
+    unknown = sorted(set(show) - FAMILIES.keys())
+    if unknown:
+        raise UsageError(f"{unknown[0]!r} is no kind of node; choose from {', '.join(FAMILIES)}")
+    statuses = {concept.iri: concept.key for concept in registry.schemes["status"].values()}
+    claims, nodes = _named_in(answer) if answer is not None else (None, None)
+    return Filters(
+        as_of=_read_day(as_of),
+        since=_read_day(since),
+        min_origins=min_origins,
+        relations=frozenset(registry.property_of(property_iri(words)).key for words in property),
+        statuses=frozenset(statuses[concept_iri("status", words)] for words in status),
+        standings=frozenset(_standing(words) for words in standing),
+        avoid=frozenset(compact(resolver.names.resolve(words)) for words in avoid),
+        claims=claims,
+        nodes=nodes,
+        families=tuple(dict.fromkeys((*SHOWN, *show))),
+    )
+
+
+def _read_day(words: date | str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if isinstance(words, str) else words
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no day; write it as 2025-02-10") from error
+
+
+def _standing(words: str) -> Standing:
+    try:
+        return Standing(words)
+    except ValueError as error:
+        raise UsageError(f"{words!r} is no standing; choose from {', '.join(Standing)}") from error
+
+
+def _named_in(answer: Answer) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """Returns the claims that an answer names, else the entities."""
+    if isinstance(answer, bool):
+        raise UsageError("a question with yes or no for an answer names no claims")
+    rows = answer.rows if isinstance(answer, Solutions) else [[one.subject, one.object] for one in answer]
+    cells = [cell for row in rows for cell in row]
+    words = [cell.value for cell in cells if isinstance(cell, Literal) and cell.value.startswith(str(ID))]
+    named = {compact(cell) for cell in cells if isinstance(cell, NamedNode) and ID.local(cell)}
+    named |= {compact(word) for several in words for word in several.split()}
+    if not named:
+        raise UsageError("the answer names neither claims nor things of the graph, so there is nothing to show")
+    claims = frozenset(name for name in named if name.startswith("claim:"))
+    return (claims, None) if claims else (None, frozenset(named))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sourcier.errors import UsageError
-from sourcier.language import preferred_language
+from sourcier.language import Text, preferred_language
 from sourcier.network.edge import Edge
 from sourcier.network.node import Node
 
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Network:
     """Nodes and edges of one projection. `dropped` edges were left out because one of their ends is not shown.
 
-    Edges are in the order of their ids, nodes in that of theirs, so that the same graph gives the same network.
+    `names` has what everybody and everything that edges refer to is called: claimants, sources, origins. Edges are in
+    the order of their ids, nodes in that of theirs, so that the same graph gives the same network.
     """
 
     projection: str
     nodes: Mapping[str, Node]
     edges: tuple[Edge, ...]
     dropped: int = 0
+    names: Mapping[str, Text] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         return f"<Network {self.projection}: {len(self.nodes)} nodes, {len(self.edges)} edges>"
@@ -41,6 +43,10 @@ class Network:
     def claims(self) -> tuple[str, ...]:
         """The claims that its edges rest on, by their ids."""
         return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
+
+    def name(self, id_: str) -> Text:
+        """Returns what a node, or whatever else an edge refers to, is called; its id where that is unknown."""
+        return self.nodes[id_].label if id_ in self.nodes else self.names.get(id_, Text(id_, id_))
 
     def where(self, keep: Callable[[Edge], bool]) -> Network:
         """Returns the network with only some of its edges; all nodes stay."""

@@ -91,7 +91,9 @@ def project(view: View, projection: str = "ties", filters: Filters | None = None
     shown = {id_: one for id_, one in nodes.items() if one.family in families and wanted.shows(id_)}
     kept = tuple(edge for edge in edges if edge.source in shown and edge.target in shown)
     ends = {end for edge in kept for end in edge.ends}
-    return Network(projection, {id_: shown[id_] for id_ in sorted(ends)}, kept, dropped=len(edges) - len(kept))
+    named = {id_ for edge in kept for id_ in (*edge.claimants, *edge.sources, *edge.roots, *edge.origins)}
+    names = {id_: nodes[id_].label for id_ in sorted(named & nodes.keys())}
+    return Network(projection, {id_: shown[id_] for id_ in sorted(ends)}, kept, len(edges) - len(kept), names)
 
 
 def read_nodes(view: View) -> dict[str, Node]:

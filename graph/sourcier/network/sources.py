@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from sourcier.identifiers import local_key
 from sourcier.namespaces import SOU, compact, node_of, prologue
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, quotes_of
 from sourcier.network.standing import Standing
 from sourcier.network.statement import Statement
 from sourcier.registry import load_registry
@@ -77,6 +77,7 @@ def _edge(step: _Step, how: NamedNode, statements: Sequence[Statement]) -> Edge:
         label=load_registry().labels[how],
         standing=Standing.EXISTING,
         claims=tuple(sorted({one.claim for one in statements})),
+        quotes=tuple(quote for quote in quotes_of(statements) if quote.source == source),
         claimants=tuple(sorted({one.claimant for one in statements})),
         sources=(source,),
         roots=tuple(sorted({r for one in statements for place in one.places for r in place.roots})),

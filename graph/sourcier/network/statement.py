@@ -29,9 +29,11 @@ SELECT ?claim ?subject ?property ?object ?claimant ?status ?polarity ?former ?si
 }}
 """
 _MENTIONS = f"""{prologue()}
-SELECT ?claim ?mention ?source ?confidence ?root WHERE {{
+SELECT ?claim ?mention ?source ?words ?confidence ?root WHERE {{
   ?claim sou:mention ?mention .
-  ?mention oa:hasTarget/oa:hasSource ?source .
+  ?mention oa:hasTarget ?target .
+  ?target oa:hasSource ?source .
+  OPTIONAL {{ ?target oa:hasSelector/oa:exact ?words }}
   OPTIONAL {{ ?mention sou:readingConfidence ?confidence }}
   OPTIONAL {{ ?mention sou:rootSource ?root }}
 }}
@@ -46,9 +48,10 @@ _CONFIDENCE: dict[Term | None, int] = {SOUC.high: 1, SOUC.medium: 2, SOUC.low: 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a claim stands: a source, and the roots of the words there, none where they are not derived."""
+    """Where a claim stands: a source, the words there, and their roots, none where these are not derived."""
 
     source: str
+    words: str
     roots: tuple[str, ...]
 
 
@@ -89,11 +92,12 @@ def read_statements(view: View) -> list[Statement]:
     Raises:
         DataError: a day cannot be read.
     """
-    places: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    places: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     confidence: dict[str, int] = {}
     for row in select(view, _MENTIONS):
         claim = _id(row["claim"])
-        places[claim][_id(row["source"])].update([_id(row["root"])] if "root" in row else [])
+        place = (_id(row["source"]), _words(row, "words") or "")
+        places[claim][place].update([_id(row["root"])] if "root" in row else [])
         sure = _CONFIDENCE.get(row.get("confidence"), 1)
         confidence[claim] = min(sure, confidence.get(claim, sure))
     parties: dict[str, dict[str, bool]] = defaultdict(dict)
@@ -120,7 +124,7 @@ def read_statements(view: View) -> list[Statement]:
             until=_day(row, "until"),
             said=_day(row, "said"),
             role=_words(row, "role"),
-            places=tuple(Place(source, tuple(sorted(roots))) for source, roots in sorted(places[claim].items())),
+            places=tuple(Place(*place, tuple(sorted(roots))) for place, roots in sorted(places[claim].items())),
             parties=dict(sorted(parties[claim].items())),
             confidence=confidence.get(claim, 1),
         )

@@ -10,7 +10,7 @@ from datetime import date
 
 from sourcier.identifiers import kebab, local_key
 from sourcier.namespaces import node_of
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, quotes_of
 from sourcier.network.statement import Statement
 from sourcier.registry import load_registry
 
@@ -54,6 +54,7 @@ def _gathered(id_: str, source: str, target: str, statements: Sequence[Statement
         label=prop.label,
         standing=first.standing,
         claims=_each(one.claim for one in statements),
+        quotes=quotes_of(statements),
         symmetric=prop.symmetric,
         statuses=_each(one.status for one in statements),
         roles=_each(one.role for one in statements if one.role),

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import sourcier
 from sourcier.analysis.catalogue import ANALYSES
-from sourcier.analysis.coverage import CoverageResult
+from sourcier.analysis.coverage import CoverageFindings
 from sourcier.cli import cli
 from sourcier.cli.analyse import analyse
 from sourcier.compare.coverage.gap import GAPS, Coverage, Covered, Gap
@@ -122,13 +122,13 @@ def test_a_figure_stands_once_under_all_its_gaps_in_either_language(everything: 
         ("fr", "parties intéressées seulement, une seule origine",
          "montant d’investissement\u00a0: 52\u00a0Md€ – Sesterce"),
     ):  # fmt: skip
-        section = CoverageResult(everything).for_people(lang)[0]
+        section = CoverageFindings(everything).for_people(lang)[0]
         assert line in dict(section.entries)[label]
         assert sum(line in lines for _, lines in section.entries) == 1
 
 
 def test_rows_for_programs_have_the_rule_and_the_claims(everything: Coverage) -> None:
-    table = CoverageResult(everything).for_programs("fr")
+    table = CoverageFindings(everything).for_programs("fr")
     rows = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
     assert {row["gap"] for row in rows} <= set(GAPS)
     assert all(row["claims"] and row["reason"] for row in rows)

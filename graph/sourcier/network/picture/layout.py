@@ -75,7 +75,7 @@ def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int
     if len(part) == 1:
         return np.zeros((1, 2)), boxes
     rank = {node: i for i, node in enumerate(part)}
-    pairs = sorted({tuple(sorted((rank[a], rank[b]))) for a, b in graph.subgraph(part).edges})
+    pairs = sorted((min(rank[a], rank[b]), max(rank[a], rank[b])) for a, b in graph.subgraph(part).edges)
     inner: nx.Graph[int] = nx.empty_graph(len(part))
     inner.add_edges_from(pairs)
     links = np.array(pairs)
@@ -121,7 +121,8 @@ def _scaled(places: Array, boxes: Array, links: NDArray[np.int64]) -> Array:
     if len(boxes) > _MANY:
         filled = _ROOM * float(boxes.prod(axis=1).sum())
         scale = max(scale, math.sqrt(filled / max(math.prod(_extent(turned, boxes * 0)), 1e-9)))
-    return turned * scale * np.array([1.15, 0.95])
+    scaled: Array = turned * scale * np.array([1.15, 0.95])
+    return scaled
 
 
 def _turned(places: Array) -> Array:
