@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sourcier.language import Text
+from sourcier.language import Text, preferred_language
 from sourcier.network.edge import Edge
 from sourcier.network.node import Node
 
@@ -31,6 +31,12 @@ class Network:
 
     def __repr__(self) -> str:
         return f"<Network {self.projection}: {len(self.nodes)} nodes, {len(self.edges)} edges>"
+
+    def _repr_svg_(self) -> str:
+        """Returns its drawing, which notebooks show."""
+        from sourcier.network.picture import draw  # noqa: PLC0415 - slow to import, and most networks are not drawn
+
+        return draw(self, lang=preferred_language())
 
     @property
     def claims(self) -> tuple[str, ...]:
