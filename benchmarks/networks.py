@@ -27,7 +27,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from benchmarks.compare import Found
-from benchmarks.network_judges import JUDGES, judge_ways, same
+from benchmarks.network_judges import JUDGES, OPTIONS, judge_ways, same
 from benchmarks.network_peers import HAS_IGRAPH, PEERS, Peers, to_igraph, way_peers
 from benchmarks.planted.network import NetworkTruth, PlantedNetwork, network_quads, planted_network
 from sourcier.analysis.catalogue import ANALYSES, Analysis
@@ -105,7 +105,7 @@ def works(planted: PlantedNetwork) -> Iterator[Work]:
     view = EmbeddedView.of_quads(network_quads(planted))
     yield Work("reading", lambda: project(view), lambda found: _judge_reading(found, network))
     for analysis in ANALYSES:
-        if analysis.projection == network.projection and not any(one.kind == "name" for one in analysis.options):
+        if analysis.projection == network.projection:
             yield _work(analysis, network, truth)
     find_ways = import_module("sourcier.analysis.ways").find_ways
     some = dict(islice(truth.ways.items(), _WAYS))
@@ -122,7 +122,8 @@ def _work(analysis: Analysis, network: Network, truth: NetworkTruth) -> Work:
     module, _, name = analysis.function.partition(":")
     find, judge = getattr(import_module(module), name), JUDGES.get(analysis.key)
     judged = (lambda found: judge(found, truth)) if judge else None
-    return Work(analysis.key, lambda: find(network), judged, _lay_out, PEERS.get(analysis.key))
+    options = OPTIONS.get(analysis.key, {})
+    return Work(analysis.key, lambda: find(network, **options), judged, _lay_out, PEERS.get(analysis.key))
 
 
 def _lay_out(findings: Any) -> object:

@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from benchmarks.network_judges import JUDGES, judge_ways
+from benchmarks.network_judges import JUDGES, OPTIONS, judge_ways
 from benchmarks.planted.network import NetworkTruth, PlantedNetwork, planted_network
 from sourcier.analysis.catalogue import ANALYSES, Analysis
 from sourcier.analysis.ways import find_ways
@@ -27,7 +27,8 @@ def test_every_judge_is_of_an_analysis() -> None:
 @pytest.mark.parametrize("analysis", JUDGED, ids=lambda analysis: analysis.key)
 def test_an_analysis_finds_what_was_planted_and_nothing_else(analysis: Analysis, planted: PlantedNetwork) -> None:
     module, _, name = analysis.function.partition(":")
-    found = JUDGES[analysis.key](getattr(import_module(module), name)(planted.network), planted.truth)
+    find = getattr(import_module(module), name)
+    found = JUDGES[analysis.key](find(planted.network, **OPTIONS.get(analysis.key, {})), planted.truth)
     assert [one for one in found if one.right != one.planted] == []
     assert sum(one.planted for one in found) > 10
 

@@ -201,6 +201,15 @@ def test_ways_are_all_that_networkx_finds(planted: PlantedNetwork) -> None:
             assert weakest.pair == way.weakest or weakest.strength[:2] == (0, 1)
 
 
+def test_ties_that_one_source_carries_are_those_of_a_plain_reading(planted: PlantedNetwork) -> None:
+    found = set()
+    for edge in planted.network.edges:
+        needed = [{quote.source, *quote.roots} for quote in edge.quotes]
+        if edge.exists and (common := set.intersection(*needed)):
+            found |= {(edge.claims, source) for source in common}
+    assert found == planted.truth.single
+
+
 def _owned(network: Network) -> Iterator[tuple[str, str]]:
     """Yields who owns which organization, as said of owners or of subsidiaries, by existing ties."""
     for edge in network.edges:

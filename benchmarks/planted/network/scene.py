@@ -71,15 +71,17 @@ class Scene:
         self, source: str, relation: str, target: str, standing: Standing = Standing.EXISTING, *,
         day: date | None = None, since: date | None = None, until: date | None = None, confidence: int = 1,
     ) -> None:  # fmt: skip
-        """Adds a tie that one claim says, or two; each has one to three places and parties."""
+        """Adds a tie that one claim says, or two; each has one or two places, of one root, and one to three parties."""
         status = self.random.choice(_STATUSES[standing])
         role = self.random.choice(_ROLES) if relation == "officerOf" else None
+        claims, roots = [], set()
         for _ in range(1 + (self.random.random() < _REPEATED)):
             parties = self.random.sample(OUTLETS, self.random.randint(1, 3))
             places = sorted(self.random.sample(self._sources, self.random.randint(1, 2)))
+            claims.append(f"claim:{self._key}-{kebab(relation)}-{len(self.statements)}")
+            roots.add(places[0])
             self.statements.append(Statement(
-                claim=f"claim:{self._key}-{kebab(relation)}-{len(self.statements)}",
-                subject=source, relation=relation, object=target, claimant=parties[0], status=status,
+                claim=claims[-1], subject=source, relation=relation, object=target, claimant=parties[0], status=status,
                 denied=standing is Standing.DENIED, former=standing is Standing.FORMER, since=since, until=until,
                 said=day or self.day + timedelta(days=self.random.randrange(60)), role=role,
                 places=tuple(Place(place, WORDS, (places[0],)) for place in places),
@@ -88,6 +90,8 @@ class Scene:
                 confidence=confidence,
             ))  # fmt: skip
         self.ties.append((source, target, standing))
+        if standing is Standing.EXISTING and len(roots) == 1:
+            self.truth.single.add((tuple(sorted(claims)), roots.pop()))
 
     def share(self, person: str, organizations: Iterable[str]) -> None:
         """Says that the person certainly belongs to these and no other."""

@@ -72,7 +72,7 @@ class NetworkTruth:
     their ties begin within `WINDOW` days, those of `slow_flows` do not. `chains` are ownership of two hops and more,
     from whom nobody owns to what owns nothing. `communities` gives each node of the dense parts its label. `ways` are
     all ways of at most `MOST_HOPS` hops between two nodes by ties that nobody denies, the one with the strongest
-    weakest hop first.
+    weakest hop first. `single` has the claims of each existing tie that would vanish with one source, and that source.
     """
 
     shared: dict[Pair, dict[str, float]] = field(default_factory=dict)
@@ -86,6 +86,7 @@ class NetworkTruth:
     chains: set[tuple[str, ...]] = field(default_factory=set)
     communities: dict[str, int] = field(default_factory=dict)
     ways: dict[Pair, tuple[Way, ...]] = field(default_factory=dict)
+    single: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
     cut: Cuts = field(default_factory=Cuts)
     cut_any: Cuts = field(default_factory=Cuts)
 
@@ -102,6 +103,7 @@ class NetworkTruth:
         self.chains |= other.chains
         self.communities |= other.communities
         self.ways |= other.ways
+        self.single |= other.single
         self.cut.add(other.cut)
         self.cut_any.add(other.cut_any)
 
