@@ -6,13 +6,14 @@ places of all of its claims need: without that source, nobody would be known to 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from sourcier.analysis.findings import CLAIMS, MORE, Considered, Drawing, Findings, Section, considered, names_in, table
+from sourcier.analysis.parts import parts_without_each
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
 from sourcier.network.edge import Edge, Quote
@@ -136,7 +137,16 @@ def find_reliances(
         for needed in needs[edge.id]:
             hanging[needed].append(edge)
     parts = nx.number_connected_components(chosen.network.undirected())
-    found = [_without(name, edges, chosen.network) for name, edges in hanging.items()]
+    left = parts_without_each(
+        chosen.network.nodes,
+        {edge.id: edge.ends for edge in chosen.network.edges},
+        {name: [edge.id for edge in edges] for name, edges in hanging.items()},
+    )
+    counts = Counter(end for edge in chosen.network.edges for end in set(edge.ends))
+    found = []
+    for name, edges in hanging.items():
+        lost = _lost(edges, counts)
+        found.append(Reliance(name, tuple(edges), lost, left[name] - len(lost)))
     found.sort(key=lambda one: (-len(one.ties), one.source))
     return Reliances(chosen, tuple(found), needs, parts, top, source)
 
@@ -150,8 +160,7 @@ def _needed_there(quote: Quote) -> set[str]:
     return {quote.source, *(quote.roots if len(quote.roots) == 1 else ())}
 
 
-def _without(source: str, ties: Sequence[Edge], network: Network) -> Reliance:
-    gone = {edge.id for edge in ties}
-    left = network.where(lambda edge: edge.id not in gone).tied()
-    lost = tuple(sorted(network.nodes.keys() - left.nodes.keys()))
-    return Reliance(source, tuple(ties), lost, nx.number_connected_components(left.undirected()))
+def _lost(ties: Sequence[Edge], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Returns the nodes all of whose ties are among these."""
+    gone = Counter(end for edge in ties for end in set(edge.ends))
+    return tuple(sorted(node for node, number in gone.items() if number == counts[node]))
