@@ -65,7 +65,9 @@ def test_every_kind_of_finding_is_planted(planted: PlantedNetwork) -> None:
     assert {ways[1].standing for ways in truth.ways.values()} == {
         Standing.EXISTING, Standing.PLANNED, Standing.NEGOTIATED, Standing.FORMER,
     }  # fmt: skip
-    assert all((truth.shared, truth.possible, truth.hubs, truth.flows, truth.slow_flows, truth.communities))
+    assert all(
+        (truth.shared, truth.possible, truth.hubs, truth.flows, truth.slow_flows, truth.stakes, truth.communities)
+    )
     assert {edge.standing for edge in planted.network.edges} == set(Standing)
     assert {edge.origins_low for edge in planted.network.edges} >= {1, 2, 3}
 
@@ -158,6 +160,15 @@ def test_flows_are_those_that_networkx_finds_in_their_time(planted: PlantedNetwo
             assert len(days) == len(hops)
             found[(max(days) - min(days)).days <= WINDOW].add(from_first(tuple(cycle)))
     assert found == {True: planted.truth.flows, False: planted.truth.slow_flows}
+
+
+def test_stakes_in_suppliers_are_those_of_a_plain_reading(planted: PlantedNetwork) -> None:
+    relations: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in planted.network.edges:
+        if edge.exists:
+            relations[edge.ends].add(edge.relation)
+    found = {ends for ends, several in relations.items() if several >= {"investsIn", "clientOf"}}
+    assert found == planted.truth.stakes
 
 
 @pytest.mark.parametrize(

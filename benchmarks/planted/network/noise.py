@@ -12,7 +12,7 @@ from benchmarks.planted.network.scene import SOMEHOW, Scene, in_order
 from sourcier.network import Standing
 
 _AT_ROOT = 0.3
-"""How many ties go to a root; the others go to whatever is there."""
+"""How many ties go to a root, as long as there is one without; the others go to what was added before."""
 _ROOT, _PERSON = "root", "Person"
 _KINDS = ("Company", "Company", "Association", _PERSON, "Site", "Project")
 _ENDS = ("Site", "Project")
@@ -30,16 +30,17 @@ _RELATIONS = {
 
 
 def noise(scene: Scene, roots: Sequence[str], edges: int) -> None:
-    """Adds that many ties, each of something new to a root or to what was added before: trees.
+    """Adds that many ties, each of something new to a root or to what was added before: trees, one a root at most.
 
     Every tie is a bridge, and what is tied twice is a cut vertex; a root, which holds together with others, is one as
     soon as something grows from it.
     """
-    sprouts = [(root, _ROOT) for root in roots]
+    free = scene.random.sample(roots, len(roots))
+    sprouts: list[tuple[str, str]] = []
     existing, any_ = Counter(roots), Counter(roots)
     for _ in range(edges):
-        is_at_root = scene.random.random() < _AT_ROOT
-        node, kind = sprouts[scene.random.randrange(len(roots) if is_at_root else len(sprouts))]
+        is_at_root = not sprouts or (free and scene.random.random() < _AT_ROOT)
+        node, kind = (free.pop(), _ROOT) if is_at_root else scene.random.choice(sprouts)
         standing = scene.random.choice(SOMEHOW)
         fresh, fresh_kind = _grow(scene, node, kind, standing)
         if fresh_kind not in _ENDS:

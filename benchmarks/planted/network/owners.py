@@ -93,6 +93,14 @@ def _flow(relations: Sequence[str], days: int) -> Case:
     return case
 
 
+def stake_in_supplier(scene: Scene) -> None:
+    """A company that invests in the supplier that it pays."""
+    client, supplier = scene.companies(2)
+    scene.tie(client, "investsIn", supplier, day=scene.day, since=scene.day)
+    scene.tie(client, "clientOf", supplier, day=scene.day, since=scene.day)
+    scene.truth.stakes.add((client, supplier))
+
+
 def flow_turned_round(scene: Scene) -> None:
     """Money that meets from two sides instead of going round."""
     first, second, third = scene.companies(3)
@@ -114,5 +122,5 @@ CASES: tuple[Case, ...] = (
     _flow(("investsIn", "clientOf"), 20), _flow(("investsIn", "clientOf", "clientOf"), 20),
     _flow(("investsIn", "investsIn", "clientOf", "clientOf"), 20), _flow(_OWN_CLIENT, 20),
     _flow(("investsIn", "clientOf"), _SLOW), _flow(("investsIn", "clientOf", "clientOf"), _SLOW),
-    flow_turned_round, denied_flow,
+    stake_in_supplier, flow_turned_round, denied_flow,
 )  # fmt: skip

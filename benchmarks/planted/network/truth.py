@@ -69,7 +69,8 @@ class NetworkTruth:
     people of very many organizations, with how many; pairs that share only a hub are not in `shared`.
     `cut` looks at existing ties alone, `cut_any` at all that nobody denies.
     `ownership_cycles` and `flows` begin with their first node by id; `flows` have a hop of money or supply, and all
-    their ties begin within `WINDOW` days, those of `slow_flows` do not. `chains` are ownership of two hops and more,
+    their ties begin within `WINDOW` days, those of `slow_flows` do not. `stakes` are clients that invest in the
+    supplier, with it. `chains` are ownership of two hops and more,
     from whom nobody owns to what owns nothing. `communities` gives each node of the dense parts its label. `ways` are
     all ways of at most `MOST_HOPS` hops between two nodes by ties that nobody denies, the one with the strongest
     weakest hop first. `single` has the claims of each existing tie that would vanish with one source, and that source.
@@ -83,6 +84,7 @@ class NetworkTruth:
     ownership_cycles: set[tuple[str, ...]] = field(default_factory=set)
     flows: set[tuple[str, ...]] = field(default_factory=set)
     slow_flows: set[tuple[str, ...]] = field(default_factory=set)
+    stakes: set[tuple[str, str]] = field(default_factory=set)
     chains: set[tuple[str, ...]] = field(default_factory=set)
     communities: dict[str, int] = field(default_factory=dict)
     ways: dict[Pair, tuple[Way, ...]] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class NetworkTruth:
         self.ownership_cycles |= other.ownership_cycles
         self.flows |= other.flows
         self.slow_flows |= other.slow_flows
+        self.stakes |= other.stakes
         self.chains |= other.chains
         self.communities |= other.communities
         self.ways |= other.ways
