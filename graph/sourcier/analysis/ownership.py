@@ -213,6 +213,6 @@ def _said_of(one: Chain, lang: str) -> list[str]:
     share = one.share.in_words(lang) if one.share.is_known else _NOT_STATED.in_(lang)
     return [
         (_SHARE if len(one.hops) == 1 else _FIRST_IN_LAST).in_(lang).format(share=share),
-        *([_CONTROL.in_(lang)] if one.controls else []),
+        *([_CONTROL.in_(lang)] if one.controls and len(one.hops) > 1 else []),
         *([ends[one.end].in_(lang)] if one.end in ends else []),
     ]
