@@ -35,7 +35,7 @@ _FIRST_IN_LAST = Text("share of the first in the last: {share}", "part du premie
 _NOT_STATED = Text("not stated", "non précisée")
 _CONTROL = Text("each controls the next", "chacun contrôle le suivant")
 _RUNS_ROUND = Text("runs into a circle of owners", "aboutit à un cercle de propriétaires")
-_CUT_SHORT = Text("goes on: --max-depth", "continue\u00a0: --max-depth")
+_CUT_SHORT = Text("goes on beyond what is shown", "continue au-delà de ce qui est montré")
 _READ = Text(
     "Shares follow from the words alone: “owns” is any part, a subsidiary is more than half owned, and other owners of "
     "the same thing have parts too.",

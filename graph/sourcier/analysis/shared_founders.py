@@ -55,8 +55,8 @@ _POSSIBLY = Text(
     "autrement, ou les deux liens n’ont pas existé en même temps\u00a0; cela n’ajoute rien à un poids.",
 )
 _HUBS = Text(
-    "Pairs through whoever is tied to more than {hub} organizations are not listed (--hub): {names}.",
-    "Les paires que forme qui est lié à plus de {hub} organisations ne sont pas données (--hub)\u00a0: {names}.",
+    "Pairs through whoever is tied to more than {hub} organizations are not listed: {names}.",
+    "Les paires que forme qui est lié à plus de {hub} organisations ne sont pas données\u00a0: {names}.",
 )
 _NONE = Text(
     "No two organizations are known to share anybody; that is no proof that none do.",
