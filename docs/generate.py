@@ -164,7 +164,7 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _networks() -> Iterator[str]:
     yield "# Networks, analyses and formats\n"
-    yield "What each of them is and how they are made: [Networks](../model/networks.md). Options: [The command line](cli.md).\n"
+    yield "How they are made: [Networks](../model/networks.md). Options: [The command line](cli.md).\n"
     yield "## Projections\n"
     projections = [(_code(one.key), one.question.en, one.question.fr) for one in PROJECTIONS.values()]
     yield from _table(["name", "English", "français"], projections)
