@@ -3,10 +3,10 @@
 Run: python -m benchmarks.networks [--sizes 10000,100000] [--runs 3] [--seed 1] [--only brokers,ways]
 
 Each size is planted once, read again from its quads, and given to every analysis of the catalogue. Each work runs in a
-process of its own, which is ended after two and a half minutes. Printed are medians in seconds of the processor, the memory that
-was needed beyond the network itself, the time for laying the findings out, ratios to what networkx and igraph take for
-the algorithm alone on a graph made before, how much longer ten times more edges take, and what was found of what was
-planted.
+process of its own, which is ended after two and a half minutes of the processor. Printed are medians in seconds of the
+processor, the memory that was needed beyond the network itself, the time for laying the findings out, ratios to what
+networkx and igraph take for the algorithm alone on a graph made before, how much longer ten times more edges take, and
+what was found of what was planted.
 """
 
 from __future__ import annotations
