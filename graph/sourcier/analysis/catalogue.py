@@ -86,6 +86,14 @@ ANALYSES = (
             Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb"),
         ),
     ),
+    Analysis(
+        "reliance",
+        Text("Which ties would vanish with one source?", "Quels liens disparaîtraient avec une seule source\u00a0?"),
+        "Sources by the ties that hang on each, and the ties that would be left whichever source were missing. With "
+        "--source, all ties of one source with their words.",
+        "sourcier.analysis.reliance:find_reliances",
+        options=(Option("source", "name", "Show the ties of this source."), _TOP, _INCLUDE),
+    ),
 )
 """Every analysis, by name."""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sourcier.errors import UsageError
 from sourcier.language import Text, preferred_language
 from sourcier.network.edge import Edge
 from sourcier.network.node import Node
@@ -75,16 +74,6 @@ class Network:
         for edge in sorted(self.edges, key=lambda edge: edge.strength):
             found[edge.pair].append(edge)
         return dict(found)
-
-    def require(self, projection: str) -> Network:
-        """Returns itself, if it is of that projection.
-
-        Raises:
-            UsageError: it is of another one.
-        """
-        if self.projection != projection:
-            raise UsageError(f"this needs the projection {projection!r}, not {self.projection!r}")
-        return self
 
     def undirected(self) -> nx.Graph[str]:
         """Returns a networkx graph with one edge a pair, for algorithms on plain graphs; loops are left out.
