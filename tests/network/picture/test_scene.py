@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -37,14 +38,13 @@ def test_nothing_overlaps_in_the_shipped_graph(projection: str, lang: str) -> No
 def test_no_words_on_lines_overlap_around_an_actor() -> None:
     ties = project(sourcier.open().view, "ties")
     near = {end for one in ties.edges if "actor:oreus" in one.ends for end in one.ends}
-    for seed in (1, 2):
-        scene = compose(ties.around(near), "fr", NOBODY, seed)
-        assert scene.is_written
-        assert overlaps(boxes(scene)) == []
+    scene = compose(ties.around(near), "fr", NOBODY, 1)
+    assert scene.is_written
+    assert overlaps(boxes(scene)) == []
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_overlaps_in_small_networks(made: Network) -> None:
     assert overlaps(boxes(compose(made, "en", NOBODY, 1))) == []
 
@@ -70,6 +70,22 @@ def test_lines_end_outside_of_the_figures_that_they_link(made: Network) -> None:
     for line in scene.lines:
         for end, t in zip(line.bundle.first.ends, (0, 1), strict=True):
             assert not scene.figures[end].covers(scene.centres[end], at(line.curve, t), 0)
+
+
+@pytest.mark.parametrize("kind", ["company", "person"])
+@pytest.mark.parametrize("ties", [1, 60])
+def test_a_loop_leaves_its_figure_and_comes_back(kind: str, ties: int) -> None:
+    others = [node(f"actor:{i}") for i in range(ties)]
+    made = [edge(f"tie:{i:02}", "actor:x", one.id) for i, one in enumerate(others)]
+    scene = compose(
+        network([node("actor:x", kind), *others], [edge("tie:x", "actor:x", "actor:x"), *made]), "en", NOBODY, 1
+    )
+    [loop] = [line for line in scene.lines if line.bundle.is_loop]
+    assert scene.is_written == (ties == 1)
+    assert math.dist(at(loop.curve, 0), at(loop.curve, 1)) > 6
+    for t in (0, 1):
+        assert scene.figures["actor:x"].covers(scene.centres["actor:x"], at(loop.curve, t), 4)
+        assert not loop.is_under_words(at(loop.curve, t))
 
 
 def test_parts_that_are_not_linked_lie_beside_each_other() -> None:

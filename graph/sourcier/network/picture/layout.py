@@ -18,7 +18,7 @@ Point = tuple[float, float]
 Array = NDArray[np.float64]
 
 _FEW, _MANY = 80, 400
-_MOST_TRIALS, _TRIED_NODES = 8, 700
+_MOST_TRIALS, _TRIED_NODES = 18, 900
 _ROUNDS, _GRAVITY = 300, 3.0
 _SHORTEST_LINE = 26.0
 _APART, _NEAR = 17.0, 10.0
