@@ -17,10 +17,9 @@ _READ = {
     3: Text("other readings of these words are as likely", "d’autres lectures de ces mots sont aussi probables"),
 }
 _WEAKEST = Text("weakest hop", "maillon le plus faible")
-_ORIGINS = Text(
-    "{standing}, {low} origin that is certain|{standing}, {low} origins that are certain",
-    "{standing}, {low} origine sûre|{standing}, {low} origines sûres",
-)
+_ONE_ORIGIN = Text("{standing}, 1 origin", "{standing}, 1 origine")
+_SOME_ORIGINS = Text("{standing}, {low} origins", "{standing}, {low} origines")
+_UNSURE_ORIGINS = Text("{standing}, {low} to {high} origins", "{standing}, {low} à {high} origines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,10 @@ def weakest_entry(edge: Edge, lang: str) -> tuple[tuple[str, tuple[str, ...]], .
     """Returns how far the weakest step has come and how many voices say it, nothing where no origins are derived."""
     if edge.origins_low is None:
         return ()
-    one, many = _ORIGINS.in_(lang).split("|")
-    words = one if edge.origins_low == 1 else many
-    said = words.format(standing=edge.standing.label.in_(lang), low=edge.origins_low)
+    words = _UNSURE_ORIGINS if edge.origins_low != edge.origins_high else _SOME_ORIGINS
+    words = _ONE_ORIGIN if edge.origins_high == 1 else words
+    standing = edge.standing.label.in_(lang)
+    said = words.in_(lang).format(standing=standing, low=edge.origins_low, high=edge.origins_high)
     return ((_WEAKEST.in_(lang), (said,)),)
 
 
