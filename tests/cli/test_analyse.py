@@ -1,4 +1,4 @@
-"""analyse, ties and export as people run them: every analysis in every form, in both languages."""
+"""analyse and ties as people run them: every analysis in every form, in both languages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import click
 import pytest
@@ -18,8 +17,6 @@ from sourcier.analysis.findings import CLAIMS
 from sourcier.cli import cli
 from sourcier.cli.analyse import analyse
 from sourcier.errors import NotFoundError, UsageError
-from sourcier.export.catalogue import FORMATS
-from sourcier.network import PROJECTIONS
 
 KEYS = [analysis.key for analysis in ANALYSES]
 SVG = "{http://www.w3.org/2000/svg}svg"
@@ -136,32 +133,3 @@ def test_a_name_that_nothing_bears_is_refused_with_the_nearest() -> None:
     done = run("ties", "sesterse", "g42")
     assert done.exit_code == NotFoundError.exit_code
     assert "actor:sesterce" in done.stderr
-
-
-@pytest.mark.parametrize("projection", PROJECTIONS)
-@pytest.mark.parametrize("key", [one.key for one in FORMATS])
-def test_every_projection_is_exported_in_every_format(key: str, projection: str, tmp_path: Path) -> None:
-    file = tmp_path / "network"
-    avoid = ["--property", "selectedSite"] if projection != "sources" else []
-    done = run("export", key, "--projection", projection, *avoid, "-o", str(file))
-    assert done.exit_code == 0, done.stderr
-    assert done.stdout == ""
-    assert file.stat().st_size > 0
-
-
-def test_what_an_export_leaves_out_is_said() -> None:
-    done = run("export", "svg", "--property", "selectedSite", "--property", "locatedIn")
-    assert ET.fromstring(done.stdout).tag == SVG
-    assert "edges are not shown, as one of their ends is not" in done.stderr
-    assert "no dates, origins or quotes" in done.stderr
-
-
-def test_the_formats_are_listed() -> None:
-    assert run("export", "--list").stdout.splitlines()[1:] == [f"{one.key}\t{one.question.en}" for one in FORMATS]
-
-
-def test_a_format_must_be_named_and_be_one() -> None:
-    assert "say which format: svg" in run("export").stderr
-    unknown = run("export", "svgz")
-    assert unknown.exit_code == NotFoundError.exit_code
-    assert "did you mean 'svg'" in unknown.stderr

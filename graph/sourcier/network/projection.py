@@ -46,7 +46,7 @@ PROJECTIONS = {
             "summary",
             Text(
                 "The same, one edge for each relation of a pair; its weight is how many origins it has at least.",
-                "De même, une arête pour chaque relation d’une paire\u00a0; son poids est son nombre d’origines, au moins.",
+                "De même, une arête pour chaque relation d’une paire\u00a0; son poids, ses origines au moins.",
             ),
         ),
         Projection(
