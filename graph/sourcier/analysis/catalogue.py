@@ -56,6 +56,7 @@ _INCLUDE = Option(
 )
 
 _MAX_LENGTH = Option("max_length", "number", "The longest circle, in ties.", 6)
+_ENGINE = Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb")
 
 ANALYSES = (
     Analysis(
@@ -113,6 +114,25 @@ ANALYSES = (
         ),
     ),
     Analysis(
+        "concentration",
+        Text(
+            "With whom, or where, are announced sums, power, jobs or sites concentrated?",
+            "Chez qui, ou dans quels lieux, les montants, la puissance, les emplois ou les sites annoncés se "
+            "concentrent-ils\u00a0?",
+        ),
+        "Totals in which nothing is counted twice, one block a unit, with the share of each and the "
+        "Herfindahl–Hirschman index. All are limits, as wide as what is said leaves them.",
+        "sourcier.analysis.concentration:find_concentration",
+        projection="",
+        options=(
+            Option("property", "word", "An additive property, or sites for their number.", "investmentAmount"),
+            Option("by", "word", "Shares of whom or what.", "actor", choices=("actor", "country", "region")),
+            Option("status", "words", "Only claims of this status; repeatable."),
+            replace(_TOP, default=10, help="How many to show to people, in each unit."),
+            _ENGINE,
+        ),
+    ),
+    Analysis(
         "coverage",
         Text(
             "What is promised without a date, money, a place or an operator, and what rests on one origin?",
@@ -128,7 +148,7 @@ ANALYSES = (
             Option("names", "names", ""),
             Option("gap", "words", "Only gaps of this kind, as not-said; repeatable."),
             Option("all", "flag", "Also things of which nothing is promised."),
-            Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb"),
+            _ENGINE,
         ),
     ),
     Analysis(
@@ -144,6 +164,16 @@ ANALYSES = (
             _MAX_LENGTH,
             _INCLUDE,
         ),
+    ),
+    Analysis(
+        "speakers",
+        Text("Who speaks for whom?", "Qui parle pour qui\u00a0?"),
+        "By subject, who makes the claims: itself, outlets, or others; by speaker, about what and on whose behalf, and "
+        "whose words outlets repeat; what only one speaks of; and who has the same speakers. With NAME, only what that "
+        "says and what is said of it.",
+        "sourcier.analysis.speakers:find_speakers",
+        projection="",
+        options=(Option("names", "names", ""), replace(_TOP, default=10)),
     ),
 )
 """Every analysis, by name."""

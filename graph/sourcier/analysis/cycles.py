@@ -91,7 +91,7 @@ def find_cycles(
 def _directed(words: str) -> str:
     prop = load_registry().property_of(property_iri(words))
     if not prop.sentence.en or prop.symmetric:
-        raise UsageError(f"{prop.key} goes from nobody to nobody: a circle needs relations with a direction")
+        raise UsageError(f"{prop.key} is no relation with a direction, and a circle needs one")
     return prop.key
 
 
