@@ -122,11 +122,11 @@ def _common(said: Collection[tuple[str, str, Voice]]) -> list[Common]:
     found = []
     for first, second in projected.edges:
         one, other = sorted((first[1], second[1]))
-        through = tuple(sorted(speaker for _, speaker in nx.common_neighbors(graph, first, second)))
-        if len(through) > 1:
+        shared = tuple(sorted(speaker for _, speaker in nx.common_neighbors(graph, first, second)))
+        if len(shared) > 1:
             weight: float = projected.edges[first, second]["weight"]
-            both = {claim for end in (one, other) for speaker in through for claim in claims[end, speaker]}
-            found.append(Common(one, other, through, round(weight, 9), tuple(sorted(both))))
+            both = {claim for end in (one, other) for speaker in shared for claim in claims[end, speaker]}
+            found.append(Common(one, other, shared, round(weight, 9), tuple(sorted(both))))
     return sorted(found, key=lambda common: (-common.weight, common.one, common.other))
 
 
