@@ -18,6 +18,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 import sourcier
 from sourcier import errors
+from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.curate import kind as k
@@ -35,8 +36,10 @@ from sourcier.curate.schema import (
     Field,
     actor_kinds,
 )
+from sourcier.export.catalogue import FORMATS
 from sourcier.identifiers import part_of
 from sourcier.namespaces import SOU, SOUC, compact
+from sourcier.network import PROJECTIONS, Standing
 from sourcier.registry import ClaimProperty, Concept, load_registry
 from sourcier.resources import resource_dir
 from sourcier.store.rdf_file import read_quads
@@ -55,6 +58,7 @@ def pages() -> dict[str, str]:
     """Returns the text of every reference page by its file name."""
     makers: dict[str, Callable[[], Iterator[str]]] = {
         "cli.md": _cli,
+        "networks.md": _networks,
         "claim-properties.md": _claim_properties,
         "ontology.md": _ontology,
         "concepts.md": _concepts,
@@ -144,7 +148,9 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"```\n{command.get_usage(context).removeprefix('Usage: ')}\n```\n"
     yield " ".join((command.help or "").split()) + "\n"
     yield from _options(command, context)
-    if isinstance(command, click.Group):
+    if context.command_path == "sourcier explain analyse":
+        yield "Each analysis with the options that it takes itself, as above.\n"
+    elif isinstance(command, click.Group):
         for name in command.list_commands(context):
             within = command.get_command(context, name)
             assert within is not None
@@ -154,6 +160,22 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     records = [record for p in command.get_params(context) if (record := p.get_help_record(context))]
     yield from _table(["option", "what it does"], [(_code(names), words) for names, words in records])
+
+
+def _networks() -> Iterator[str]:
+    yield "# Networks, analyses and formats\n"
+    yield "How they are made: [Networks](../model/networks.md). Options: [The command line](cli.md).\n"
+    yield "## Projections\n"
+    projections = [(_code(one.key), one.question.en, one.question.fr) for one in PROJECTIONS.values()]
+    yield from _table(["name", "English", "français"], projections)
+    yield "## Standings\n"
+    yield from _table(["name", "English", "français"], [(_code(one), one.label.en, one.label.fr) for one in Standing])
+    yield "## Analyses\n"
+    analyses = [(_code(one.key), one.question.en, one.question.fr, one.help) for one in ANALYSES]
+    yield from _table(["name", "English", "français", "how"], analyses)
+    yield "## Formats\n"
+    formats = [(_code(one.key), one.question.en, one.question.fr) for one in FORMATS]
+    yield from _table(["name", "English", "français"], formats)
 
 
 def _exit_codes() -> Iterator[tuple[str, str]]:

@@ -24,11 +24,14 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import sourcier
+from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import COMMANDS, cli
 from sourcier.curate.folder import read_folder
 from sourcier.curate.problem import CODES
+from sourcier.export.catalogue import FORMATS
 from sourcier.language import LANGUAGES
 from sourcier.namespaces import PREFIXES, SH, SKOS, SOU, compact
+from sourcier.network import PROJECTIONS, Standing
 from sourcier.query import bind, catalogue, read_values
 from sourcier.registry import load_registry, ontology_quads
 from sourcier.resources import resource_dir
@@ -296,13 +299,17 @@ def documented() -> Iterator[tuple[str, str]]:
     for command in (cli, *(cli.get_command(root, name) for name in COMMANDS)):
         assert command is not None
         yield from _options_of(command)
-        if isinstance(command, click.Group) and command is not cli:
-            yield from (pair for sub in command.commands.values() for pair in _options_of(sub))
-            yield from (("cli.md", f"### sourcier {command.name} {name}\n") for name in command.commands)
+        if isinstance(command, click.Group) and command is not cli and command.name != "explain":
+            context = click.Context(command, parent=root)
+            within = {name: command.get_command(context, name) for name in command.list_commands(context)}
+            yield from (pair for sub in within.values() if sub for pair in _options_of(sub))
+            yield from (("cli.md", f"### sourcier {command.name} {name}\n") for name in within)
     yield from (("cli.md", f"### sourcier {name}\n") for name in COMMANDS)
     explain = cli.get_command(root, "explain")
     assert isinstance(explain, click.Group)
     yield from (("cli.md", f"### sourcier explain {name}\n") for name in explain.list_commands(root))
+    keys = [*PROJECTIONS, *Standing, *(one.key for one in ANALYSES), *(one.key for one in FORMATS)]
+    yield from (("networks.md", f"| `{key}` |") for key in keys)
     registry = load_registry()
     yield from (("claim-properties.md", f"`{key}`") for key in registry.properties)
     schemes = [concepts for name, concepts in registry.schemes.items() if name != "claim-property"]

@@ -29,6 +29,8 @@ from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
 from sourcier.evidence import Texts
+from sourcier.export.catalogue import Exported, export
+from sourcier.language import Language, preferred_language
 from sourcier.lookup import Match, Names, ReadAssessment, ReadClaim, SourceRecord, count_claims, list_sources
 from sourcier.lookup.assessment import read_assessments
 from sourcier.lookup.claims import read_claim, read_claims
@@ -380,6 +382,14 @@ class KnowledgeGraph:
             NotFoundError: there is no such projection.
         """
         return project(self.view, projection, filters)
+
+    def export(self, key: str, network: Network | None = None, *, lang: Language | None = None) -> Exported:
+        """Returns a network, by default the ties, in a format of `sourcier export --list`, and what it cannot hold.
+
+        Raises:
+            NotFoundError: there is no such format.
+        """
+        return export(network or self.network(), key, lang or preferred_language())
 
     def to_networkx(self, projection: str = "ties", filters: Filters | None = None) -> nx.MultiDiGraph[str]:
         """Returns the graph as a networkx multigraph, keyed by ids, with all that is known as attributes.

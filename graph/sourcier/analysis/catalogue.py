@@ -166,6 +166,14 @@ ANALYSES = (
         ),
     ),
     Analysis(
+        "reliance",
+        Text("Which ties would vanish with one source?", "Quels liens disparaîtraient avec une seule source\u00a0?"),
+        "Sources by the ties that hang on each, and the ties that would be left whichever source were missing. With "
+        "--source, all ties of one source with their words.",
+        "sourcier.analysis.reliance:find_reliances",
+        options=(Option("source", "name", "Show the ties of this source."), _TOP, _INCLUDE),
+    ),
+    Analysis(
         "speakers",
         Text("Who speaks for whom?", "Qui parle pour qui\u00a0?"),
         "By subject, who makes the claims: itself, outlets, or others; by speaker, about what and on whose behalf, and "

@@ -47,11 +47,10 @@ _RANK_BETWEEN = Text("rank {rank} ({low} to {high})", "rang {rank} ({low} à {hi
 _FIRST = Text("may come first", "peuvent être en tête")
 _DRAWN = Text(
     "In brackets: the ranks in 90 % of {n} draws, each of as many claims as there are. They show what hangs on single "
-    "claims, not what no source says; where they overlap, who comes first is not known. -o json has the limits of the "
-    "values.",
+    "claims, not what no source says; where they overlap, who comes first is not known.",
     "Entre parenthèses\u00a0: les rangs dans 90 % de {n} tirages, chacun d’autant d’affirmations qu’il y en a. Ils "
     "montrent ce qui tient à quelques affirmations, non ce qu’aucune source ne dit\u00a0; là où ils se recouvrent, on "
-    "ne sait qui est en tête. -o json donne les limites des valeurs.",
+    "ne sait qui est en tête.",
 )
 _FEWER = Text(
     "Fewer draws than asked ({asked}), as the network is large.",

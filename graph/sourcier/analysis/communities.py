@@ -42,7 +42,7 @@ _MEMBERS = Text("members ({n})", "membres ({n})")
 _STABLE = Text("stability", "stabilité")
 _TOGETHER = Text(
     "on average two of them are together in {share} % of the {runs} other runs",
-    "en moyenne, deux d’entre eux sont ensemble dans {share} % des {runs} autres passages",
+    "en moyenne, deux d’entre eux sont ensemble dans {share}\u00a0% des {runs} autres passages",
 )
 _LOOSE = Text("may belong elsewhere", "peut-être d’ailleurs")
 _STRONGEST = Text("strongest tie within", "lien interne le plus solide")
@@ -57,7 +57,7 @@ _FEWER = Text(
     "Fewer runs than asked ({asked}), as the network is large.",
     "Moins de passages que demandé ({asked}), car le réseau est grand.",
 )
-_MORE = Text("{n} more communities: --top.", "{n} communautés de plus\u00a0: --top.")
+_MORE = Text("{n} more communities are not shown.", "{n} communautés de plus ne sont pas montrées.")
 _NO_GROUP = Text(
     "A community is a region of the network with many ties, not a group that knows itself to be one.",
     "Une communauté est une région du réseau où les liens sont nombreux, non un groupe qui se sait tel.",

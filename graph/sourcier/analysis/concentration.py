@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sourcier.analysis.findings import CLAIMS, MORE, Findings, Section, rounded, table
-from sourcier.analysis.share import Interval, concentration, shares
+from sourcier.analysis.proportion import Interval, concentration, shares
 from sourcier.compare.totals.question import Question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.sites import site_counts
@@ -30,10 +30,10 @@ BY = ("actor", "country", "region")
 
 _SITES = Text("number of sites", "nombre de sites")
 _UNKNOWN_CURRENCY = Text("{name} (currency not said)", "{name} (devise non dite)")
-_SHARE = Text("{amount}: {share} %", "{amount}\u00a0: {share} %")
+_SHARE = Text("{amount}: {share} %", "{amount}\u00a0: {share}\u00a0%")
 _TO = Text("{low} to {high}", "{low} à {high}")
 _LARGEST = Text("largest share", "plus grande part")
-_LARGEST_LINE = Text("{share} %: {names}", "{share} %\u00a0: {names}")
+_LARGEST_LINE = Text("{share} %: {names}", "{share}\u00a0%\u00a0: {names}")
 _OR = Text(" or ", " ou ")
 _INDEX = Text("concentration (HHI)", "concentration (IHH)")
 _INDEX_LINE = Text(
@@ -183,7 +183,7 @@ def find_concentration(  # noqa: PLR0913 - one keyword an option
         raise UsageError(f"shares are by {', '.join(BY)}, not by {by!r}")
     if property == SITES:
         if status:
-            raise UsageError("a site has no status: --status is for amounts")
+            raise UsageError("a site has no status: only amounts are by status")
         return Concentration(by, SITES, _site_blocks(view, by, engine), top)
     key = local_key(property_iri(property))
     statuses = tuple(kebab(local_key(concept_iri("status", word))) for word in status)

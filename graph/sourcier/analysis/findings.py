@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcier.errors import UsageError
-from sourcier.language import Text
+from sourcier.language import Text, preferred_language
 from sourcier.listing import Cell, Table
 from sourcier.network.network import Network
 from sourcier.network.standing import Standing
 
 _NOT_EXISTING = Text(
-    "{n} ties that are not said to exist now (planned, negotiated, former and the like) are left out: --include.",
-    "{n} liens que personne ne dit exister aujourd’hui (prévus, en négociation, anciens, etc.) sont laissés de "
-    "côté\u00a0: --include.",
+    "{n} ties that are not said to exist now (planned, negotiated, former and the like) are left out.",
+    "{n} liens que personne ne dit exister aujourd’hui (prévus, en négociation, anciens, etc.) sont laissés de côté.",
 )
 SAMPLING = Text(
     "Sources write about whom they write about: who stands at the centre of the graph need not stand at the centre of "
@@ -28,7 +27,7 @@ PATTERN = Text(
     "Un motif n’est pas une faute\u00a0: c’est une question à poser.",
 )
 """What analyses that find a pattern say of it."""
-MORE = Text("{n} more: --top.", "{n} de plus\u00a0: --top.")
+MORE = Text("{n} more are not shown.", "{n} de plus ne sont pas montrés.")
 CLAIMS = "claims"
 """The column of every table of findings that has the ids of the claims behind a row."""
 
@@ -77,6 +76,17 @@ class Findings(ABC):
         column = table.keys.index(CLAIMS)
         cells = [row[column] for row in table.rows]
         return tuple(sorted({claim for cell in cells if isinstance(cell, tuple) for claim in cell}))
+
+    def _repr_svg_(self) -> str | None:
+        drawn = self.drawing()
+        return draw(drawn, self, preferred_language()) if drawn else None
+
+
+def draw(drawing: Drawing, findings: Findings, lang: str, *, title: str = "") -> str:
+    """Returns findings as a picture, an SVG document, with their notes."""
+    from sourcier.network.picture import draw as draw_network  # noqa: PLC0415 - only for those who ask for it
+
+    return draw_network(drawing.network, lang=lang, title=title, notes=findings.notes(lang), emphasis=drawing.emphasis)
 
 
 @dataclass(frozen=True, slots=True)

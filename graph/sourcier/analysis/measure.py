@@ -69,7 +69,7 @@ MEASURES = (
             "Whoever stands on most shortest ways between two others (betweenness)",
             "Qui se trouve sur le plus de chemins les plus courts entre deux autres (intermédiarité)",
         ),
-        Text("on {value} % of them", "sur {value} % d’entre eux"),
+        Text("on {value} % of them", "sur {value}\u00a0% d’entre eux"),
         100, 1, betweenness, lambda _: 1.0,
     ),
     Measure(

@@ -15,6 +15,7 @@ from sourcier.cli.group import Settings
 from sourcier.cli.look import complete_name
 from sourcier.cli.network import with_filters
 from sourcier.cli.output import FORMATS, Table, is_table, write
+from sourcier.errors import UsageError
 from sourcier.language import Text
 
 if TYPE_CHECKING:
@@ -125,7 +126,14 @@ def write_findings(found: Findings, form: str | None, lang: str, *, title: str =
     Raises:
         UsageError: a picture is asked for of what cannot be drawn.
     """
-    if form == "md":
+    if form == "svg":
+        from sourcier.analysis.findings import draw
+
+        drawing = found.drawing()
+        if drawing is None:
+            raise UsageError("these findings are no network and cannot be drawn; choose another format")
+        click.echo(draw(drawing, found, lang, title=title), nl=False)
+    elif form == "md":
         lines = [line for section in found.for_people(lang) for line in _in_markdown(section, lang)]
         click.echo("\n".join([*lines, *found.notes(lang)]))
     elif is_table(form):

@@ -96,6 +96,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
     "Publish": {
         "build": "Build the graph from curation files.",
         "validate": "Validate a graph against the shapes.",
+        "export": "Write the graph as a network for other programs.",
     },
 }
 """What each command does, in one line, by group."""

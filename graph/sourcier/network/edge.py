@@ -13,13 +13,14 @@ from sourcier.network.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words by which a source carries a claim."""
+    """The words by which a source carries a claim; `roots` are the sources at which the ways back from them end."""
 
     claim: str
     claimant: str
     source: str
     said: date | None
     words: str
+    roots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +86,5 @@ class Edge:
 def quotes_of(statements: Iterable[Statement]) -> tuple[Quote, ...]:
     """Returns the words that carry those statements, the earliest first."""
     places = [(one, place) for one in statements for place in one.places]
-    found = {Quote(one.claim, one.claimant, place.source, one.said, place.words) for one, place in places}
+    found = {Quote(one.claim, one.claimant, place.source, one.said, place.words, place.roots) for one, place in places}
     return tuple(sorted(found, key=lambda quote: (str(quote.said), quote.source, quote.claim, quote.words)))

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sourcier.errors import UsageError
-from sourcier.language import Text
+from sourcier.language import Text, preferred_language
 from sourcier.network.edge import Edge
 from sourcier.network.node import Node
 
@@ -32,6 +31,12 @@ class Network:
 
     def __repr__(self) -> str:
         return f"<Network {self.projection}: {len(self.nodes)} nodes, {len(self.edges)} edges>"
+
+    def _repr_svg_(self) -> str:
+        """Returns its drawing, which notebooks show."""
+        from sourcier.network.picture import draw  # noqa: PLC0415 - slow to import, and most networks are not drawn
+
+        return draw(self, lang=preferred_language())
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -77,16 +82,6 @@ class Network:
             for end in dict.fromkeys(edge.ends):
                 found[end].append(edge)
         return {id_: tuple(edges) for id_, edges in found.items()}
-
-    def require(self, projection: str) -> Network:
-        """Returns itself, if it is of that projection.
-
-        Raises:
-            UsageError: it is of another one.
-        """
-        if self.projection != projection:
-            raise UsageError(f"this needs the projection {projection!r}, not {self.projection!r}")
-        return self
 
     def undirected(self) -> nx.Graph[str]:
         """Returns a networkx graph with one edge a pair, for algorithms on plain graphs; loops are left out.

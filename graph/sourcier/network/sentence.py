@@ -15,6 +15,7 @@ from sourcier.registry import load_registry
 _ELIDED = re.compile(r"\bde (?=[AEIOUYÀÂÉÈÊËÎÏÔÙÛaeiouyàâéèêëîïôùû])")
 _SAYS = Text("{who}: {sentence}", "{who}\u00a0: {sentence}")
 _PLAIN = Text("{one} – {relation}: {other}", "{one} – {relation}\u00a0: {other}")
+_AND = Text("; ", "\u00a0; ")
 _MORE = Text(" (and {n} more)", " (et {n} de plus)")
 
 
@@ -45,7 +46,7 @@ def words_of(edge: Edge, network: Network, lang: str, *, most: int = 1) -> str:
     """Returns who says it, when, and in which words: the first `most` quotes, and how many more there are."""
     shown = [_quoted(quote, network, lang) for quote in edge.quotes[:most]]
     more = len(edge.quotes) - len(shown)
-    return "; ".join(shown) + (_MORE.in_(lang).format(n=more) if more > 0 else "")
+    return _AND.in_(lang).join(shown) + (_MORE.in_(lang).format(n=more) if more > 0 else "")
 
 
 def _quoted(quote: Quote, network: Network, lang: str) -> str:
