@@ -14,8 +14,8 @@ from sourcier.language import Text
 EXACT = 2000
 PIVOTS = 200
 _SEED = 1
-ESTIMATED = Text(
-    "What depends on shortest ways is estimated from those that start at {n} nodes, drawn with a fixed seed.",
+_ESTIMATED = Text(
+    "What depends on shortest ways is estimated from the ways that start at {n} nodes, drawn with a fixed seed.",
     "Ce qui dépend des plus courts chemins est estimé d’après ceux qui partent de {n} nœuds, tirés avec une graine "
     "fixe.",
 )
@@ -35,3 +35,8 @@ def pivots(graph: nx.Graph[str]) -> list[str]:
     """Returns the nodes from which shortest ways are looked at: all, or those drawn."""
     nodes = sorted(graph)
     return nodes if is_exact(graph) else Random(_SEED).sample(nodes, PIVOTS)  # noqa: S311 - statistics, no secret
+
+
+def estimate_notes(lang: str, *, exact: bool) -> tuple[str, ...]:
+    """Returns what was estimated, in words; nothing where all ways were looked at."""
+    return () if exact else (_ESTIMATED.in_(lang).format(n=PIVOTS),)

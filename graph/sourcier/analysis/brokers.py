@@ -12,7 +12,7 @@ from typing import cast
 
 import networkx as nx
 
-from sourcier.analysis.betweenness import ESTIMATED, PIVOTS, betweenness, is_exact
+from sourcier.analysis.betweenness import betweenness, estimate_notes, is_exact
 from sourcier.analysis.cut import cut_off_counts, parts_without
 from sourcier.analysis.findings import (
     CLAIMS,
@@ -113,10 +113,9 @@ class Brokers(Findings):
 
     def notes(self, lang: str) -> tuple[str, ...]:
         """Returns what was estimated and left out, and that sources write about whom they write about."""
-        estimated = [] if self.exact else [ESTIMATED.in_(lang).format(n=PIVOTS)]
         more = max(len(self.cut_vertices), len(self.bridges)) - self.top
         hidden = [MORE.in_(lang).format(n=more)] if more > 0 else []
-        return (*hidden, *estimated, *self.considered.notes(lang), SAMPLING.in_(lang))
+        return (*hidden, *estimate_notes(lang, exact=self.exact), *self.considered.notes(lang), SAMPLING.in_(lang))
 
     def drawing(self) -> Drawing | None:
         """Returns the whole network, cut vertices and bridges standing out."""

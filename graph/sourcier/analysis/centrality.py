@@ -16,7 +16,7 @@ from statistics import quantiles
 
 import networkx as nx
 
-from sourcier.analysis.betweenness import ESTIMATED, PIVOTS, is_exact
+from sourcier.analysis.betweenness import estimate_notes, is_exact
 from sourcier.analysis.findings import (
     CLAIMS,
     SAMPLING,
@@ -48,9 +48,9 @@ _FIRST = Text("may come first", "peuvent être en tête")
 _DRAWN = Text(
     "In brackets: the ranks in 90 % of {n} draws, each of as many claims as there are. They show what hangs on single "
     "claims, not what no source says; where they overlap, who comes first is not known.",
-    "Entre parenthèses\u00a0: les rangs dans 90 % de {n} tirages, chacun d’autant d’affirmations qu’il y en a. Ils "
-    "montrent ce qui tient à quelques affirmations, non ce qu’aucune source ne dit\u00a0; là où ils se recouvrent, on "
-    "ne sait qui est en tête.",
+    "Entre parenthèses\u00a0: les rangs dans 90\u00a0% de {n} tirages, chacun d’autant d’affirmations qu’il y en a. "
+    "Ils montrent ce qui tient à quelques affirmations, non ce qu’aucune source ne dit\u00a0; là où ils se recouvrent, "
+    "on ne sait qui est en tête.",
 )
 _FEWER = Text(
     "Fewer draws than asked ({asked}), as the network is large.",
@@ -124,7 +124,7 @@ class Centralities(Findings):
         """Returns what the limits mean, what was estimated and left out, and whom sources write about."""
         drawn = _DRAWN.in_(lang).format(n=self.samples) if self.samples else _NOT_DRAWN.in_(lang).format(fewest=_FEWEST)
         fewer = [_FEWER.in_(lang).format(asked=self.asked)] if 0 < self.samples < self.asked else []
-        estimated = [] if self.exact else [ESTIMATED.in_(lang).format(n=PIVOTS)]
+        estimated = estimate_notes(lang, exact=self.exact)
         return (drawn, *fewer, *estimated, *self.considered.notes(lang), SAMPLING.in_(lang))
 
     def drawing(self) -> Drawing | None:

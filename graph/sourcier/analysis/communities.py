@@ -214,14 +214,15 @@ def _community(
     """Returns a community with how often its members are together in the other runs."""
     names = {ids[node] for node in group}
     inner, outer, ties = _edges(names, network)
-    together = dict.fromkeys(group, 0.0)
+    met = dict.fromkeys(group, 0)
     for labels in others:
         sizes = Counter(labels[node] for node in group)
         for node in group:
-            together[node] += (sizes[labels[node]] - 1) / (len(group) - 1) / len(others)
-    members = [Member(ids[node], ties[ids[node]], together[node]) for node in group]
+            met[node] += sizes[labels[node]] - 1
+    most = (len(group) - 1) * len(others)
+    members = [Member(ids[node], ties[ids[node]], met[node] / most) for node in group]
     members.sort(key=lambda one: (-one.ties, one.id))
-    return Community(tuple(members), inner, outer, sum(together.values()) / len(group))
+    return Community(tuple(members), inner, outer, sum(met.values()) / most / len(group))
 
 
 def _edges(names: set[str], network: Network) -> tuple[tuple[Edge, ...], tuple[Edge, ...], Counter[str]]:

@@ -143,7 +143,7 @@ class Concentration(Findings):
         names = ", ".join(name.in_(lang) for name in named.values())
         open_ = [_OPEN.in_(lang).format(names=names)] if names else []
         kind = _A_SITE if self.property == SITES else _SAID
-        return (*hidden, *open_, _LIMITS.in_(lang), kind.in_(lang))
+        return (*hidden, *open_, *([_LIMITS.in_(lang)] if several else []), kind.in_(lang))
 
     def _entries(self, block: Block, lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for one in block.holdings[: self.top]:
