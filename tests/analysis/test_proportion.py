@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcier.analysis.proportion import concentration, shares
+from sourcier.analysis.proportion import Interval, concentration, shares
 
 Amounts = list[tuple[Fraction, Fraction]]
 amounts = st.lists(
@@ -76,10 +76,10 @@ def test_known_indices(limits: list[tuple[int, int | None]], low: Fraction, high
 
 def test_an_open_amount_leaves_the_shares_of_others_without_a_lower_limit() -> None:
     one, other = shares([(Fraction(5), None), (Fraction(10), Fraction(10))])
-    assert (one.low, one.high) == (Fraction(1, 3), 1)
-    assert (other.low, other.high) == (0, Fraction(2, 3))
+    assert one == Interval(Fraction(1, 3), Fraction(1))
+    assert other == Interval(Fraction(0), Fraction(2, 3))
 
 
 def test_whoever_alone_has_anything_has_all_of_it() -> None:
     [only] = shares([(Fraction(0), Fraction(4))])
-    assert (only.low, only.high) == (1, 1)
+    assert only == Interval(Fraction(1), Fraction(1))

@@ -72,9 +72,11 @@ def find_circles(along: Arrows, max_length: int) -> tuple[list[Circle], bool]:
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(len(ids)))
     graph.add_edges_from(sorted((place[one], place[other]) for one, other in along))
+    shortest = _shortest(graph, max_length)
     found: list[Circle] = []
     for length in range(1, max_length + 1):
-        for nodes in nx.simple_cycles(graph, length_bound=length):
+        closing = nx.DiGraph([arrow for arrow, least in shortest.items() if least <= length])
+        for nodes in nx.simple_cycles(closing, length_bound=length):
             if len(nodes) < length:
                 continue
             if len(found) == MOST:
@@ -101,6 +103,18 @@ def rows(n: int, circle: Circle, network: Network, lang: str) -> list[list[Cell]
         for place, hop in enumerate(circle.hops, start=1)
         for edge in hop
     ]  # fmt: skip
+
+
+def _shortest(graph: nx.DiGraph[int], max_length: int) -> dict[tuple[int, int], int]:
+    """Returns how long the shortest circle through an arrow is, for those of at most that length.
+
+    All other arrows are left out of the search, whose time grows with every node that it starts from.
+    """
+    found = {}
+    for node in graph:
+        away = nx.single_source_shortest_path_length(graph, node, cutoff=max_length - 1)
+        found.update({(before, node): away[before] + 1 for before in graph.predecessors(node) if before in away})
+    return dict(sorted(found.items()))
 
 
 def _day(day: date | None) -> str | None:

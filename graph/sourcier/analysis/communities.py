@@ -33,7 +33,7 @@ from sourcier.network.edge import Edge
 from sourcier.network.network import Network
 from sourcier.network.sentence import sentence, words_of
 
-_MOST_STEPS = 500_000
+_MOST_STEPS = 100_000
 """How many ties all runs together may look at, so that few are made of large networks."""
 _FEWEST = 3
 _SHOWN = 3
@@ -187,7 +187,9 @@ def find_communities(network: Network, *, top: int = 5, seeds: int = 20, include
     labels = [_labels(groups) for groups in found]
     between = [adjusted_rand_index(one, other) for one, other in combinations(labels, 2)]
     others = [one for run, one in enumerate(labels) if run != best]
-    communities = [_community(sorted(group), ids, chosen.network, others) for group in found[best] if len(group) > 1]
+    edges = _edges_of(found[best], ids, chosen.network)
+    groups = [(sorted(group), edges[n]) for n, group in enumerate(found[best]) if len(group) > 1]
+    communities = [_community(group, ids, several, others) for group, several in groups]
     communities.sort(key=lambda one: (-len(one.members), one.members[0].id))
     return Communities(chosen, tuple(communities), scored[best], sum(between) / len(between), runs, seeds, top)
 
@@ -209,11 +211,13 @@ def _labels(groups: Sequence[set[int]]) -> list[int]:
 
 
 def _community(
-    group: Sequence[int], ids: Sequence[str], network: Network, others: Sequence[Sequence[int]]
+    group: Sequence[int], ids: Sequence[str], edges: Sequence[Edge], others: Sequence[Sequence[int]]
 ) -> Community:
-    """Returns a community with how often its members are together in the other runs."""
+    """Returns a community with its edges, the strongest first, and how often its members meet in the other runs."""
     names = {ids[node] for node in group}
-    inner, outer, ties = _edges(names, network)
+    inner = tuple(edge for edge in edges if names.issuperset(edge.ends))
+    outer = tuple(edge for edge in edges if not names.issuperset(edge.ends))
+    ties = Counter(end for edge in inner for end in edge.ends)
     met = dict.fromkeys(group, 0)
     for labels in others:
         sizes = Counter(labels[node] for node in group)
@@ -225,12 +229,15 @@ def _community(
     return Community(tuple(members), inner, outer, sum(met.values()) / most / len(group))
 
 
-def _edges(names: set[str], network: Network) -> tuple[tuple[Edge, ...], tuple[Edge, ...], Counter[str]]:
-    """Returns the ties within and those to others, the strongest first, and how many within each node has."""
-    touching = sorted((edge for edge in network.edges if not names.isdisjoint(edge.ends)), key=lambda one: one.strength)
-    inner = tuple(edge for edge in touching if names.issuperset(edge.ends) and edge.source != edge.target)
-    outer = tuple(edge for edge in touching if not names.issuperset(edge.ends))
-    return inner, outer, Counter(end for edge in inner for end in edge.ends)
+def _edges_of(groups: Sequence[set[int]], ids: Sequence[str], network: Network) -> list[list[Edge]]:
+    """Returns the edges that touch each group, the strongest first; loops are left out."""
+    group_of = {ids[node]: number for number, group in enumerate(groups) for node in group}
+    found: list[list[Edge]] = [[] for _ in groups]
+    for edge in sorted(network.edges, key=lambda edge: edge.strength):
+        if edge.source != edge.target:
+            for number in dict.fromkeys(group_of[end] for end in edge.ends):
+                found[number].append(edge)
+    return found
 
 
 def _cell(share: float) -> Decimal:
