@@ -81,7 +81,7 @@ def test_of_parallel_ties_one_within_the_window_is_chosen() -> None:
         "alpha investsIn beta 2001..2002", "alpha ownerOf beta 2023..2024 doubtful", "beta clientOf alpha 2023..2024"
     )
     [pattern] = find_circular_flows(network).patterns
-    assert [edge.relation for edge in pattern.circle.hops[0]] == ["ownerOf", "investsIn"]
+    assert [edge.relation for edge in pattern.circle.hops[0].edges] == ["ownerOf", "investsIn"]
 
 
 def test_an_undated_tie_is_said_to_be_undated() -> None:

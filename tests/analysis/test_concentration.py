@@ -96,7 +96,7 @@ def test_rows_have_shares_and_index_of_their_block(money: Concentration) -> None
 
 
 def test_nothing_said_is_said_to_be_nothing(example_graph: KnowledgeGraph) -> None:
-    found = find_concentration(example_graph.view, property="landArea")
+    found = find_concentration(example_graph.view, property="gpuCount")
     assert (found.for_people("en"), found.notes("en"), found.claims) == ((), ("No claim counts here.",), ())
 
 

@@ -35,7 +35,7 @@ def test_circles_are_the_simple_cycles_of_that_length(ends: list[tuple[int, int]
     assert [len(circle.nodes) for circle in found] == sorted(len(circle.nodes) for circle in found)
     for circle in found:
         for ends_of_hop, hop in zip(pairwise((*circle.nodes, circle.nodes[0])), circle.hops, strict=True):
-            assert {edge.ends for edge in hop} == {ends_of_hop}
+            assert {edge.ends for edge in hop.edges} == {ends_of_hop}
 
 
 def test_what_is_owned_and_what_is_a_subsidiary_go_the_same_way() -> None:

@@ -41,7 +41,8 @@ _PARTS = Text(
     "sans ce nœud, {cut_off} sur {all} sont coupés du reste\u00a0: {names}",
 )
 _SHARE = Text(
-    "on {share} % of the shortest ways between two others", "sur {share} % des plus courts chemins entre deux autres"
+    "on {share} % of the shortest ways between two others",
+    "sur {share}\u00a0% des plus courts chemins entre deux autres",
 )
 
 

@@ -166,12 +166,68 @@ ANALYSES = (
         ),
     ),
     Analysis(
+        "ownership",
+        Text(
+            "Who owns what, through whom, and how much of it at least and at most?",
+            "Qui possède quoi, par qui, et pour quelle part au moins et au plus\u00a0?",
+        ),
+        "Chains of owners up to those whom nobody is known to own, and circles. “Owns” is read as any share, "
+        "“subsidiary” as more than half; along a chain shares are multiplied. With NAME, only what owns it and what it "
+        "owns. What is not said to exist now stands apart.",
+        "sourcier.analysis.ownership:find_ownership",
+        options=(
+            Option("names", "names", ""),
+            Option("max_depth", "number", "The longest chain, in ties.", 6),
+            _TOP,
+        ),
+    ),
+    Analysis(
         "reliance",
         Text("Which ties would vanish with one source?", "Quels liens disparaîtraient avec une seule source\u00a0?"),
         "Sources by the ties that hang on each, and the ties that would be left whichever source were missing. With "
         "--source, all ties of one source with their words.",
         "sourcier.analysis.reliance:find_reliances",
         options=(Option("source", "name", "Show the ties of this source."), _TOP, _INCLUDE),
+    ),
+    Analysis(
+        "revolving-door",
+        Text(
+            "Who held or holds public office, and is in a company?",
+            "Qui a exercé ou exerce une fonction publique, et se trouve dans une entreprise\u00a0?",
+        ),
+        "People tied to a public body or a state, and to a company that they found, own, head, belong to or work for: "
+        "those who left office apart from those still in office, and from announced posts.",
+        "sourcier.analysis.revolving_door:find_revolving_doors",
+        options=(_TOP,),
+    ),
+    Analysis(
+        "self-dealing",
+        Text(
+            "Which organizations chose sites, suppliers or premises that their own founders, owners or heads hold?",
+            "Quelles organisations ont choisi des sites, des fournisseurs ou des lieux que détiennent leurs propres "
+            "fondateurs, propriétaires ou dirigeants\u00a0?",
+        ),
+        "A selected site, a supplier, or a site that the organization operates, held by one of its own people, "
+        "themselves or through other organizations. What is only planned or negotiated comes last; what is former, "
+        "given up or denied does not count.",
+        "sourcier.analysis.self_dealing:find_self_dealing",
+        options=(_TOP,),
+    ),
+    Analysis(
+        "shared-founders",
+        Text(
+            "Which organizations and sites share founders, officers or owners?",
+            "Quels sites et organisations ont en commun des fondateurs, des dirigeants ou des propriétaires\u00a0?",
+        ),
+        "Pairs by Newman’s weight, in which whoever is tied to many counts less. What is only possible, by a tie that "
+        "is not said to exist or words that can be read otherwise, stands apart and adds no weight.",
+        "sourcier.analysis.shared_founders:find_shared_founders",
+        options=(
+            Option("role", "words", "Only who is this to both; repeatable.", choices=("founder", "officer", "owner")),
+            Option("hub", "number", "No pairs through what is tied to more organizations than this.", 20),
+            _TOP,
+            _INCLUDE,
+        ),
     ),
     Analysis(
         "speakers",

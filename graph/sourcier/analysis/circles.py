@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,11 +11,12 @@ from itertools import pairwise
 import networkx as nx
 
 from sourcier.analysis.findings import CLAIMS, Section
+from sourcier.analysis.hop import Hop, hop_entry, hop_of
 from sourcier.language import Text
 from sourcier.listing import Cell
 from sourcier.network.edge import Edge
 from sourcier.network.network import Network
-from sourcier.network.sentence import sentence, words_of
+from sourcier.network.sentence import sentence
 
 MOST = 500
 """How many circles are looked at; there may be exponentially many."""
@@ -24,40 +25,39 @@ CUT = Text(
     "La recherche s’est arrêtée après {n} cercles\u00a0; il en existe d’autres, aucun plus court.",
 )
 _NOT_ALL = Text(" (not all of it said to exist)", " (dont tout n’est pas dit existant)")
-_ALSO = Text("also: {sentence}", "aussi\u00a0: {sentence}")
 
 Arrows = dict[tuple[str, str], list[Edge]]
-"""The ties behind each arrow, the strongest first."""
+"""The ties behind each arrow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Nodes in a circle, the first by id first; `hops` are the ties from each to the next, the strongest first."""
+    """Nodes in a circle, the first by id first; `hops` are the steps from each to the next."""
 
     nodes: tuple[str, ...]
-    hops: tuple[tuple[Edge, ...], ...]
+    hops: tuple[Hop, ...]
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """All of its ties."""
-        return tuple(edge for hop in self.hops for edge in hop)
+        return tuple(edge for hop in self.hops for edge in hop.edges)
 
     @property
     def exists(self) -> bool:
         """Whether each of its hops is said to exist."""
-        return all(hop[0].exists for hop in self.hops)
+        return all(hop.edge.exists for hop in self.hops)
 
     def section(self, n: int, network: Network, lang: str) -> Section:
         """Returns its hops as sentences with the words behind them."""
         names = " → ".join(network.name(node).in_(lang) for node in (*self.nodes, self.nodes[0]))
-        entries = tuple((sentence(hop[0], network, lang), tuple(_lines(hop, network, lang))) for hop in self.hops)
+        entries = tuple(hop_entry(hop, network, lang) for hop in self.hops)
         return Section(f"{n}. {names}{'' if self.exists else _NOT_ALL.in_(lang)}", entries)
 
 
 def arrows(edges: Iterable[Edge], direction: Callable[[Edge], tuple[str, str]]) -> Arrows:
     """Returns the ties by the arrow that each goes along."""
     found: Arrows = defaultdict(list)
-    for edge in sorted(edges, key=lambda edge: edge.strength):
+    for edge in edges:
         found[direction(edge)].append(edge)
     return dict(found)
 
@@ -101,7 +101,7 @@ def rows(n: int, circle: Circle, network: Network, lang: str) -> list[list[Cell]
             _day(edge.until), _day(edge.said_first), _day(edge.said_last), edge.claims,
         ]
         for place, hop in enumerate(circle.hops, start=1)
-        for edge in hop
+        for edge in hop.edges
     ]  # fmt: skip
 
 
@@ -128,10 +128,4 @@ def _in_order(circles: Iterable[Circle]) -> list[Circle]:
 def _circle(nodes: Sequence[str], along: Arrows) -> Circle:
     first = nodes.index(min(nodes))
     turned = (*nodes[first:], *nodes[:first])
-    return Circle(turned, tuple(tuple(along[pair]) for pair in pairwise((*turned, turned[0]))))
-
-
-def _lines(hop: Sequence[Edge], network: Network, lang: str) -> Iterator[str]:
-    yield words_of(hop[0], network, lang)
-    for edge in hop[1:]:
-        yield _ALSO.in_(lang).format(sentence=sentence(edge, network, lang))
+    return Circle(turned, tuple(hop_of(along[pair]) for pair in pairwise((*turned, turned[0]))))

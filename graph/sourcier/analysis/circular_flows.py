@@ -15,6 +15,7 @@ from typing import Literal
 
 from sourcier.analysis.circles import CUT, KEYS, MOST, Arrows, Circle, arrows, find_circles, rows
 from sourcier.analysis.findings import MORE, PATTERN, Considered, Drawing, Findings, Section, considered, table
+from sourcier.analysis.hop import Hop, hop_of
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
 from sourcier.network.edge import Edge
@@ -150,21 +151,21 @@ def _own_suppliers(along: Arrows) -> list[Circle]:
         stakes = tuple(edge for edge in edges if edge.relation != _CLIENT)
         bought = tuple(edge for edge in edges if edge.relation == _CLIENT)
         if stakes and bought:
-            found.append(Circle(ends, (stakes, bought)))
+            found.append(Circle(ends, (hop_of(stakes), hop_of(bought))))
     return found
 
 
 def _within(kind: Literal["circle", "supplier"], circle: Circle, window: int) -> Pattern | None:
     """Returns the pattern by ties that lie within so many months, by undated ones only where no others do."""
     choices = sorted(
-        islice(product(*circle.hops), _MOST_CHOICES),
+        islice(product(*(hop.edges for hop in circle.hops)), _MOST_CHOICES),
         key=lambda edges: (None in map(_days, edges), sorted((edge.strength for edge in edges), reverse=True)),
     )
     for edges in choices:
         days = [span for span in map(_days, edges) if span]
         if not days or _months(min(end for _, end in days), max(start for start, _ in days)) <= window:
             hops = [
-                (edge, *(other for other in hop if other is not edge))
+                Hop(edge, tuple(other for other in hop.edges if other is not edge))
                 for edge, hop in zip(edges, circle.hops, strict=True)
             ]
             return Pattern(kind, replace(circle, hops=tuple(hops)), dated=len(days) == len(edges))

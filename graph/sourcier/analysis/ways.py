@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice, pairwise, product
 
 import networkx as nx
 
 from sourcier.analysis.findings import CLAIMS, Drawing, Findings, Section, table
+from sourcier.analysis.hop import Hop, hop_entry, may_be_at_once, weakest_entry, weakest_of
 from sourcier.errors import UsageError
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
 from sourcier.network.edge import Edge
 from sourcier.network.network import Network
-from sourcier.network.sentence import sentence, words_of
+from sourcier.network.sentence import sentence
 from sourcier.network.standing import Standing
 
 _MOST = 2000
@@ -28,12 +28,6 @@ _MOST_CHOICES = 64
 
 _WAY = Text("{n}. By {through}", "{n}. Par {through}")
 _DIRECT = Text("{n}. Directly", "{n}. Directement")
-_WEAKEST = Text("weakest hop", "maillon le plus faible")
-_ALSO = Text("also: {sentence}", "aussi\u00a0: {sentence}")
-_ORIGINS = Text(
-    "{standing}, {low} origin that is certain|{standing}, {low} origins that are certain",
-    "{standing}, {low} origine sûre|{standing}, {low} origines sûres",
-)
 _NONE = Text(
     "No way of at most {n} hops is known from {one} to {other}; that is no proof that there is none.",
     "Aucun chemin d’au plus {n} liens n’est connu entre {one} et {other}\u00a0; cela ne prouve pas qu’il n’y en a pas.",
@@ -53,14 +47,6 @@ _NO_CHAIN = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
-    """One step of a way: the tie that carries most, and whatever else ties the same two."""
-
-    edge: Edge
-    others: tuple[Edge, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Way:
     """A way from one node to another that meets none twice."""
 
@@ -70,7 +56,7 @@ class Way:
     @property
     def weakest(self) -> Edge:
         """The hop that carries least, which is what the way can carry."""
-        return max((hop.edge for hop in self.hops), key=lambda edge: edge.strength)
+        return weakest_of(self.hops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +110,7 @@ class Ways(Findings):
         if not self.ways:
             return None
         shown = self.network.around({node for way in self.ways for node in way.nodes})
-        edges = {edge.id for way in self.ways for hop in way.hops for edge in (hop.edge, *hop.others)}
+        edges = {edge.id for way in self.ways for hop in way.hops for edge in hop.edges}
         first = self.ways[0]
         strong = {*first.nodes, *(hop.edge.id for hop in first.hops)}
         return Drawing(shown.where(lambda edge: edge.id in edges), frozenset(strong))
@@ -132,20 +118,8 @@ class Ways(Findings):
     def _section(self, n: int, way: Way, lang: str) -> Section:
         through = ", ".join(self.network.name(node).in_(lang) for node in way.nodes[1:-1])
         title = (_WAY if through else _DIRECT).in_(lang).format(n=n, through=through)
-        entries = [(sentence(hop.edge, self.network, lang), tuple(self._lines(hop, lang))) for hop in way.hops]
-        weakest = way.weakest
-        if weakest.origins_low is not None:
-            one, many = _ORIGINS.in_(lang).split("|")
-            said = (one if weakest.origins_low == 1 else many).format(
-                standing=weakest.standing.label.in_(lang), low=weakest.origins_low
-            )
-            entries.append((_WEAKEST.in_(lang), (said,)))
-        return Section(title, tuple(entries))
-
-    def _lines(self, hop: Hop, lang: str) -> Iterator[str]:
-        yield words_of(hop.edge, self.network, lang, most=2)
-        for edge in hop.others:
-            yield _ALSO.in_(lang).format(sentence=sentence(edge, self.network, lang))
+        entries = [hop_entry(hop, self.network, lang, most=2) for hop in way.hops]
+        return Section(title, (*entries, *weakest_entry(way.weakest, lang)))
 
 
 def find_ways(  # noqa: PLR0913 - two ends and what ways between them are wanted
@@ -199,16 +173,10 @@ def _way(nodes: tuple[str, ...], graph: nx.Graph[str]) -> Way | None:
     choices: list[list[Edge]] = [graph.edges[pair]["edges"] for pair in pairwise(nodes)]
     every = islice(product(*choices), _MOST_CHOICES)
     for edges in sorted(every, key=lambda edges: sorted((edge.strength for edge in edges), reverse=True)):
-        if _is_at_once(edges):
+        if may_be_at_once(edges):
             hops = [
                 Hop(edge, tuple(other for other in several if other is not edge))
                 for edge, several in zip(edges, choices, strict=True)
             ]
             return Way(nodes, tuple(hops))
     return None
-
-
-def _is_at_once(edges: Sequence[Edge]) -> bool:
-    start = max((edge.since for edge in edges if edge.since), default=date.min)
-    end = min((edge.until for edge in edges if edge.until), default=date.max)
-    return start <= end

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OPTIONS = (
     click.option("--as-of", metavar="DATE", help="What was said by that day of what had begun; ended ties are former."),
     click.option("--since", metavar="DATE", help="Only what was said since that day."),
-    click.option("--min-origins", type=click.IntRange(min=0), default=0, help="Only ties of so many certain origins."),
+    click.option("--min-origins", type=click.IntRange(min=0), default=0, help="Only ties of at least so many origins."),
     click.option("--property", multiple=True, metavar="WORD", help="Only this relation; repeatable."),
     click.option("--status", multiple=True, metavar="WORD", help="Only claims of this status; repeatable."),
     click.option("--standing", multiple=True, metavar="WORD", help="Only ties of this standing; repeatable."),

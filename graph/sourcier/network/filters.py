@@ -28,8 +28,8 @@ class Filters:
 
     `as_of` is a day: only what was said by then of what had begun, and what ended before is former. `since` leaves out
     what was said before that day. `relations`, `statuses` and `standings` are the only ones wanted; `avoid` names nodes
-    to leave out. Of `claims` and `nodes`, found by a question, only those. `min_origins` asks for so many voices that
-    are certain. `families` are the kinds of nodes that are shown.
+    to leave out. Of `claims` and `nodes`, found by a question, only those. `min_origins` asks for so many voices at
+    least. `families` are the kinds of nodes that are shown.
     """
 
     as_of: date | None = None

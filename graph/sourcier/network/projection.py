@@ -45,8 +45,8 @@ PROJECTIONS = {
         Projection(
             "summary",
             Text(
-                "The same, one edge for each relation of a pair; its weight is how many origins are certain.",
-                "De même, une arête pour chaque relation d’une paire\u00a0; son poids est le nombre d’origines sûres.",
+                "The same, one edge for each relation of a pair; its weight is how many origins it has at least.",
+                "De même, une arête pour chaque relation d’une paire\u00a0; son poids, ses origines au moins.",
             ),
         ),
         Projection(

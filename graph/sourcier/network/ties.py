@@ -25,7 +25,7 @@ def tie_edges(statements: Iterable[Statement]) -> list[Edge]:
 
 
 def summary_edges(statements: Iterable[Statement]) -> list[Edge]:
-    """Returns one edge for each relation of a pair in each standing; its weight is how many origins are certain.
+    """Returns one edge for each relation of a pair in each standing; its weight is how many origins it has at least.
 
     A relation that has no direction goes from the first id to the second.
     """

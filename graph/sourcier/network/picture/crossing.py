@@ -10,7 +10,7 @@ from sourcier.network.picture.overlap import separate
 Array = NDArray[np.float64]
 Links = NDArray[np.int64]
 
-_ROUNDS = 40
+_ROUNDS = 24
 _CLEARANCE = 9.0
 _THROUGH = 5.0
 """How many crossings of lines are as bad as one line through a rectangle."""

@@ -82,7 +82,7 @@ def _words(one: Line, told: Mapping[str, str], stands_out: bool | None) -> Itera
     plate, (x, y) = one.plate, one.spot
     ink, colour = INK, STANDINGS[one.bundle.first.standing].colour
     if stands_out is False:
-        ink, colour = faint(ink), faint(colour)
+        ink = colour = faint(ink)
     look = {"text-anchor": "middle", **({"font-weight": "bold"} if stands_out else {})}
     top = y - plate.height / 2
     sheet: Attributes = {
@@ -100,7 +100,8 @@ def _words(one: Line, told: Mapping[str, str], stands_out: bool | None) -> Itera
         yield element("g", {"data-words-of": edge.id}, tooltip(told[edge.id]), written)
         base += len(words) * _STEP
     if plate.standing:
-        yield text(plate.standing, x, base, EDGE_LABEL_SIZE, {"fill": colour, "font-style": "italic", **look})
+        written = text(plate.standing, x, base, EDGE_LABEL_SIZE, {"fill": colour, "font-style": "italic", **look})
+        yield element("g", {"data-standing-of": one.bundle.first.id}, written)
 
 
 def _node(node: Node, claims: Sequence[str], scene: Scene, lang: str, stands_out: bool | None) -> str:

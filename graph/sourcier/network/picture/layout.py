@@ -18,7 +18,7 @@ Point = tuple[float, float]
 Array = NDArray[np.float64]
 
 _FEW, _MANY = 80, 400
-_MOST_TRIALS, _TRIED_NODES = 12, 700
+_MOST_TRIALS, _TRIED_NODES = 18, 900
 _ROUNDS, _GRAVITY = 300, 3.0
 _SHORTEST_LINE = 26.0
 _APART, _NEAR = 17.0, 10.0
@@ -82,7 +82,7 @@ def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int
     if max(len(part), len(links)) > _MANY:
         return separate(_scaled(_by_levels(inner, seed), boxes, links), boxes, _NEAR), boxes
     found = []
-    for trial in range(min(_MOST_TRIALS, len(links), max(1, _TRIED_NODES // len(part)))):
+    for trial in range(min(_MOST_TRIALS, len(links), max(1, _TRIED_NODES // len(graph)))):
         places = separate(_scaled(_positions(inner, seed, trial), boxes, links), boxes, _APART)
         found.append(keep_clear(places, boxes, links, _APART))
     return min(found, key=lambda places: _badness(places, boxes, links)), boxes
@@ -90,9 +90,12 @@ def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int
 
 def _positions(graph: nx.Graph[int], seed: int, trial: int) -> Array:
     """Returns one of several layouts: springs, which suit few nodes, or forces as in ForceAtlas2, which suit many."""
-    if trial % 2 and len(graph) <= _FEW:
-        return _array(nx.spring_layout(graph, iterations=_ROUNDS, threshold=1e-5, seed=seed + trial), len(graph))
-    return _forces(graph, seed + trial, _ROUNDS, None)
+    if len(graph) == 2:
+        return np.array([[0.0, 0.0], [1.0, 0.0]])
+    if trial % 2 == 0 and len(graph) <= _FEW:
+        rounds = min(_ROUNDS, 25 * len(graph))
+        return _array(nx.spring_layout(graph, iterations=rounds, threshold=1e-5, seed=seed + trial), len(graph))
+    return _forces(graph, seed + trial, min(_ROUNDS, 50 + 5 * len(graph)), None)
 
 
 def _forces(graph: nx.Graph[int], seed: int, rounds: int, start: Mapping[int, Array] | None) -> Array:

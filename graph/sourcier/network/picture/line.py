@@ -38,18 +38,21 @@ def at(curve: Curve, t: float) -> Point:
     return a * ax + b * bx + c * cx, a * ay + b * by + c * cy
 
 
-def clipped(curve: Curve, starts: Callable[[Point], bool], ends: Callable[[Point], bool]) -> Curve:
-    """Returns the part of a curve between the figures at its ends, each given by whether a point is on it."""
-    first = _border(curve, starts, 0.0)
-    last = _border(curve, ends, 1.0)
+def clipped(curve: Curve, starts: Callable[[Point], bool], ends: Callable[[Point], bool], *, loop: bool) -> Curve:
+    """Returns the part of a curve between the figures at its ends, each given by whether a point is on it.
+
+    A loop has the same figure at both ends, and is outside of it in its middle.
+    """
+    first = _border(curve, starts, 0.5 if loop else 1.0, 0.0)
+    last = _border(curve, ends, 0.5 if loop else 0.0, 1.0)
     return _part(curve, first, last) if first < last else _part(curve, 0.49, 0.51)
 
 
-def _border(curve: Curve, covers: Callable[[Point], bool], end: float) -> float:
-    """Returns where the curve leaves for good the figure at that end of it."""
-    other = 1 - end
-    outside = next((step for step in range(_STEPS) if covers(at(curve, other + (end - other) * step / _STEPS))), _STEPS)
-    low, high = (other + (end - other) * step / _STEPS for step in (max(outside - 1, 0), outside))
+def _border(curve: Curve, covers: Callable[[Point], bool], begin: float, end: float) -> float:
+    """Returns where, on the way from a place outside to its end, the curve comes to a figure."""
+    steps = [begin + (end - begin) * step / _STEPS for step in range(_STEPS + 1)]
+    reached = next((i for i, step in enumerate(steps) if covers(at(curve, step))), _STEPS)
+    low, high = steps[max(reached - 1, 0)], steps[reached]
     for _ in range(10):
         middle = (low + high) / 2
         low, high = (low, middle) if covers(at(curve, middle)) else (middle, high)

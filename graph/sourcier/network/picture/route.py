@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ _SAMPLES = tuple(step / 24 for step in range(1, 24))
 _ROUNDS = 2
 _BLOCKED, _STRAIGHT = 60.0, 10.0
 _APART, _OFF_THE_OUTLINE = 4.0, 2.5
-_HEAD, _LOOP_WIDTH = 16.0, 9.0
+_HEAD, _LOOP_WIDTH = 16.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,17 @@ class Board:
         """Returns what a line goes from and to, uncut."""
         first = self.bundles[i].first
         start, end = (self.figures[id_].eye(self.centres[id_]) for id_ in first.ends)
-        if self.bundles[i].is_loop:
-            return (start[0] - _LOOP_WIDTH, start[1]), (end[0] + _LOOP_WIDTH, end[1])
-        return start, end
+        return _opened(start, self.spots[i]) if self.bundles[i].is_loop else (start, end)
 
     def cut(self, i: int, curve: Curve) -> Curve:
         """Returns the part of a curve that is seen between the figures at its ends."""
         source, target = self.bundles[i].first.ends
-        return clipped(curve, lambda point: self._covers(source, point), lambda point: self._covers(target, point))
+        return clipped(
+            curve,
+            lambda point: self._covers(source, point),
+            lambda point: self._covers(target, point),
+            loop=self.bundles[i].is_loop,
+        )
 
     def _covers(self, id_: str, point: Point) -> bool:
         return self.figures[id_].covers(self.centres[id_], point, _OFF_THE_OUTLINE)
@@ -86,6 +90,13 @@ def _bent(board: Board, i: int) -> Route:
         return board.cut(i, through(start, board.spots[i], end)), board.spots[i]
     curve = board.cut(i, bowed(start, end, board.bundles[i].bow))
     return curve, at(curve, 0.5)
+
+
+def _opened(start: Point, spot: Point) -> tuple[Point, Point]:
+    """Returns where a loop by way of a spot starts and ends, so that it is open between."""
+    length = math.dist(start, spot) or 1.0
+    x, y = (start[1] - spot[1]) / length * _LOOP_WIDTH, (spot[0] - start[0]) / length * _LOOP_WIDTH
+    return (start[0] - x, start[1] - y), (start[0] + x, start[1] + y)
 
 
 def _box(centre: Point, width: float, height: float) -> Array:

@@ -82,6 +82,6 @@ def faint(colour: str) -> str:
     """Returns a colour (`#rrggbb`) nearer to white, for what does not stand out; dark ones can still be read.
 
     >>> faint("#111111")
-    '#707070'
+    '#626262'
     """
-    return "#" + "".join(f"{255 - round((255 - int(colour[i : i + 2], 16)) * 0.6):02x}" for i in (1, 3, 5))
+    return "#" + "".join(f"{255 - round((255 - int(colour[i : i + 2], 16)) * 0.66):02x}" for i in (1, 3, 5))
