@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import NamedNode
 
@@ -29,7 +29,7 @@ from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
 from sourcier.evidence import Texts
-from sourcier.export.catalogue import Exported, export
+from sourcier.export.catalogue import export, format_of
 from sourcier.language import Language, preferred_language
 from sourcier.lookup import Match, Names, ReadAssessment, ReadClaim, SourceRecord, count_claims, list_sources
 from sourcier.lookup.assessment import read_assessments
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from sourcier.analysis.ways import Ways
+    from sourcier.export.loss import Loss
 
 DEFAULT_SECONDS = 30.0
 
@@ -383,13 +384,19 @@ class KnowledgeGraph:
         """
         return project(self.view, projection, filters)
 
-    def export(self, key: str, network: Network | None = None, *, lang: Language | None = None) -> Exported:
-        """Returns a network, by default the ties, in a format of `sourcier export --list`, and what it cannot hold.
+    def export(
+        self, key: str, to: str | Path | BinaryIO, what: Network | View | None = None, *, lang: Language | None = None
+    ) -> tuple[Loss, ...]:
+        """Writes a network, by default the ties, or the graph in a format of `sourcier export --list`.
+
+        Returns what the format cannot hold. A folder, where the format is one, must be new or empty.
 
         Raises:
             NotFoundError: there is no such format.
+            DataError: it cannot be written there.
         """
-        return export(network or self.network(), key, lang or preferred_language())
+        chosen = what or (self.network(format_of(key).projections[0]) if format_of(key).projections else self.view)
+        return export(chosen, key, Path(to) if isinstance(to, str) else to, lang or preferred_language())
 
     def to_networkx(self, projection: str = "ties", filters: Filters | None = None) -> nx.MultiDiGraph[str]:
         """Returns the graph as a networkx multigraph, keyed by ids, with all that is known as attributes.

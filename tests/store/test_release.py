@@ -13,7 +13,7 @@ import pytest
 
 from sourcier.errors import DataError
 from sourcier.store import open_view
-from sourcier.store.release import open_release, write_atomically, write_release
+from sourcier.store.release import open_release, write_release
 from sourcier.store.view import select
 
 
@@ -93,20 +93,6 @@ def test_a_folder_that_cannot_be_written_keeps_the_last_good_release(tmp_path: P
     with pytest.raises(DataError, match="cannot write the graph"):
         write_release(blocked, nquads(2))
     assert read_versions(tmp_path) == {"1"}
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_no_remains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(b"old")
-
-    def no_space(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(path, b"new")
-    assert [p.name for p in tmp_path.iterdir()] == ["file"]
-    assert path.read_bytes() == b"old"
 
 
 def write_for_ever(folder: Path) -> None:

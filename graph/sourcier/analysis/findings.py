@@ -12,6 +12,10 @@ from sourcier.listing import Cell, Table
 from sourcier.network.network import Network
 from sourcier.network.standing import Standing
 
+_ONE_NOT_EXISTING = Text(
+    "One tie that is not said to exist now (planned, negotiated, former or the like) is left out.",
+    "Un lien que personne ne dit exister aujourd’hui (prévu, en négociation, ancien, etc.) est laissé de côté.",
+)
 _NOT_EXISTING = Text(
     "{n} ties that are not said to exist now (planned, negotiated, former and the like) are left out.",
     "{n} liens que personne ne dit exister aujourd’hui (prévus, en négociation, anciens, etc.) sont laissés de côté.",
@@ -98,7 +102,8 @@ class Considered:
 
     def notes(self, lang: str) -> tuple[str, ...]:
         """Returns what was left out, in words."""
-        return (_NOT_EXISTING.in_(lang).format(n=self.left_out),) if self.left_out else ()
+        words = _ONE_NOT_EXISTING if self.left_out == 1 else _NOT_EXISTING
+        return (words.in_(lang).format(n=self.left_out),) if self.left_out else ()
 
 
 def considered(network: Network, include: Sequence[str]) -> Considered:

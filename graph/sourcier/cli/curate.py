@@ -57,11 +57,11 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, strict: bo
 @click.pass_context
 def fmt(context: click.Context, paths: tuple[Path, ...], check_only: bool) -> None:
     """Lay out curation files: keys in order, words in blocks; comments stay, and nothing said is changed."""
+    from sourcier.atomic import write_atomically
     from sourcier.curate.folder import curation_files
     from sourcier.curate.layout import format_file
     from sourcier.curate.tree import Refusal
     from sourcier.errors import CurationError
-    from sourcier.store.release import write_atomically
 
     settings: Settings = context.obj
     files = [f for path in paths for f in ([path] if path.is_file() else curation_files(path))]

@@ -41,11 +41,11 @@ def draft(
     What the words say is written down; what is a guess ends in a question mark, which `check` lists and a build
     refuses. Names found are listed at the end. Nothing of the article is kept but short quotes.
     """
+    from sourcier.atomic import write_atomically
     from sourcier.curate.folder import read_folder
     from sourcier.draft import Particulars, head_of, read_article, write_draft
     from sourcier.draft import draft as make_draft
     from sourcier.registry import load_registry
-    from sourcier.store.release import write_atomically
 
     settings: Settings = context.obj
     registry = load_registry()

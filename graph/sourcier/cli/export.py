@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
+from sourcier.atomic import write_atomically
 from sourcier.cli.group import Settings
 from sourcier.cli.network import with_filters
 from sourcier.cli.output import Table, write
 from sourcier.errors import UsageError
-from sourcier.export.catalogue import FORMATS
+from sourcier.export.catalogue import FORMATS, format_of
 from sourcier.language import Text
-from sourcier.network.projection import PROJECTIONS
+from sourcier.network import PROJECTIONS, Network
 
 if TYPE_CHECKING:
+    from sourcier.export.loss import Loss
     from sourcier.network import Filters
+    from sourcier.store.view import View
 
-_HEADINGS = {"format": Text("format", "format"), "use": Text("for", "pour")}
+_HEADINGS = {
+    "format": Text("format", "format"),
+    "opens_in": Text("opens in", "s’ouvre dans"),
+    "use": Text("for", "pour"),
+}
 _DROPPED = Text(
     "{n} edges are not shown, as one of their ends is not; --show and --avoid choose what is",
     "{n} arêtes ne sont pas montrées, car l’une de leurs extrémités ne l’est pas\u00a0; --show et --avoid en décident",
 )
+_LOST = Text("not in it: ", "n’y est pas\u00a0: ")
+_COLON = Text(": ", "\u00a0: ")
 _HOLDS = Text("{nodes} nodes, {edges} edges", "{nodes} nœuds, {edges} arêtes")
 
 
@@ -44,10 +56,20 @@ def complete_format(_ctx: click.Context, _parameter: click.Parameter, incomplete
 @with_filters
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True), default="-",
               show_default=True, help="The file to write; - is standard output.")  # fmt: skip
+@click.option(
+    "--loss", type=click.Path(dir_okay=False, path_type=Path), help="Write there, as JSON, what the format cannot hold."
+)
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.pass_obj
 def export(
-    settings: Settings, key: str | None, projection: str, filters: Filters, output: Path, *, listed: bool
+    settings: Settings,
+    key: str | None,
+    projection: str,
+    filters: Filters,
+    output: Path,
+    loss: Path | None,
+    *,
+    listed: bool,
 ) -> None:
     """Write the graph as a network in FORMAT, for other programs.
 
@@ -55,19 +77,32 @@ def export(
     claims and its standing. What is left out, and what the format cannot hold, is said on standard error.
     """
     if listed:
-        write(Table(_HEADINGS, [[one.key, one.question.in_(settings.lang)] for one in FORMATS]), None, settings.lang)
+        rows = [[one.key, ", ".join(one.opens_in), one.question.in_(settings.lang)] for one in FORMATS]
+        write(Table(_HEADINGS, rows, unbroken=("format",)), None, settings.lang)
         return
     if key is None:
         raise UsageError(f"say which format: {', '.join(one.key for one in FORMATS)}")
-    network = settings.graph.network(projection, filters)
-    written = settings.graph.export(key, network, lang=settings.lang)
-    if str(output) == "-":
-        click.echo(written.content, nl=False)
-    else:
-        from sourcier.store.release import write_atomically
-
-        write_atomically(output, written.content)
-    holds = _HOLDS.in_(settings.lang).format(nodes=len(network.nodes), edges=len(network.edges))
-    dropped = [_DROPPED.in_(settings.lang).format(n=network.dropped)] if network.dropped else []
-    for words in (holds, *dropped, *(loss.in_(settings.lang) for loss in written.losses)):
+    chosen = format_of(key)
+    what = settings.graph.network(projection, filters) if chosen.projections else settings.graph.view
+    to = sys.stdout.buffer if str(output) == "-" else output
+    losses = settings.graph.export(key, to, what, lang=settings.lang)
+    if loss:
+        write_atomically(loss, json.dumps(list(map(_loss_json, losses)), ensure_ascii=False, indent=2).encode() + b"\n")
+    for words in (*_holds(what, settings.lang), *(_in_words(one, settings.lang) for one in losses)):
         settings.say(words)
+
+
+def _holds(what: Network | View, lang: str) -> Iterator[str]:
+    if isinstance(what, Network):
+        yield _HOLDS.in_(lang).format(nodes=len(what.nodes), edges=len(what.edges))
+        if what.dropped:
+            yield _DROPPED.in_(lang).format(n=what.dropped)
+
+
+def _in_words(loss: Loss, lang: str) -> str:
+    count = f" ({loss.count})" if loss.count is not None else ""
+    return f"{_LOST.in_(lang)}{loss.what}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
+
+
+def _loss_json(loss: Loss) -> dict[str, object]:
+    return {"what": loss.what, "count": loss.count, "why": {"en": loss.why.en, "fr": loss.why.fr}}

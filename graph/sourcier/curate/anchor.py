@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sourcier.atomic import write_atomically
 from sourcier.curate.folder import curation_files
 from sourcier.curate.layout import insert_lines
 from sourcier.curate.place import Pin, Pins, Place, place_of
@@ -15,7 +16,6 @@ from sourcier.curate.tree import Mapping, Node, Scalar, Sequence, parse_tree, re
 from sourcier.evidence import Finding, Texts, find_nearest, find_quote, find_words
 from sourcier.identifiers import local_key
 from sourcier.model import Claim, Curation, HeldText, Source
-from sourcier.store.release import write_atomically
 from sourcier.typography import LevelText, Span, level_words
 
 Change = tuple[int, int, list[str]]

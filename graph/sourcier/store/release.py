@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
+from sourcier.atomic import write_atomically
 from sourcier.errors import DataError
 from sourcier.store.embedded import EmbeddedView
 
@@ -65,19 +65,6 @@ def open_release(folder: Path) -> EmbeddedView:
     if store.is_dir():
         return EmbeddedView.of_folder(store, exact=path)
     return EmbeddedView.of_file(path)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replaces the file in one step: a reader sees the old bytes or the new ones, never a mix."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _write_store(stores: Path, digest: str, nquads: bytes, make_beside: Callable[[Path], None]) -> None:
