@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcier.analysis import brokers as module
+from sourcier.analysis import betweenness
 from sourcier.analysis.brokers import find_brokers
 from sourcier.analysis.cut import cut_off_counts, parts_without
 from sourcier.errors import UsageError
@@ -72,8 +72,8 @@ def test_an_unknown_standing_is_refused() -> None:
 
 
 def test_a_large_network_is_estimated_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_EXACT", 3)
-    monkeypatch.setattr(module, "_PIVOTS", 4)
+    monkeypatch.setattr(betweenness, "EXACT", 3)
+    monkeypatch.setattr(betweenness, "PIVOTS", 4)
     found = find_brokers(made(*BOWTIE))
     assert not found.exact
     assert "estimated from the ways that start at 4 nodes" in found.notes("en")[0]

@@ -1,7 +1,6 @@
 """Who stands between others: cut vertices and bridges, and betweenness on shortest ways.
 
-Cut vertices and bridges are exact (networkx). Betweenness is exact on networks of up to `_EXACT` nodes; beyond, it is
-estimated from the ways that start at `_PIVOTS` nodes drawn with a fixed seed (Brandes and Pich, 2007), and says so.
+Cut vertices and bridges are exact (networkx). Betweenness is estimated on large networks, and says so.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import cast
 
 import networkx as nx
 
+from sourcier.analysis.betweenness import betweenness, estimate_notes, is_exact
 from sourcier.analysis.cut import cut_off_counts, parts_without
 from sourcier.analysis.findings import (
     CLAIMS,
@@ -33,10 +33,6 @@ from sourcier.network.edge import Edge
 from sourcier.network.network import Network
 from sourcier.network.sentence import sentence, words_of
 
-_EXACT = 2000
-_PIVOTS = 200
-_SEED = 1
-
 _CUTS = Text("Whoever alone holds parts together", "Qui tient seul des parties ensemble")
 _BRIDGES = Text("Ties that alone hold parts together", "Les liens qui seuls tiennent des parties ensemble")
 _BETWEEN = Text("Whoever stands on most shortest ways", "Qui se trouve sur le plus de chemins les plus courts")
@@ -47,10 +43,6 @@ _PARTS = Text(
 _SHARE = Text(
     "on {share} % of the shortest ways between two others",
     "sur {share}\u00a0% des plus courts chemins entre deux autres",
-)
-_ESTIMATED = Text(
-    "Betweenness is estimated from the ways that start at {n} nodes, drawn with a fixed seed.",
-    "L’intermédiarité est estimée d’après les chemins qui partent de {n} nœuds, tirés avec une graine fixe.",
 )
 
 
@@ -122,10 +114,9 @@ class Brokers(Findings):
 
     def notes(self, lang: str) -> tuple[str, ...]:
         """Returns what was estimated and left out, and that sources write about whom they write about."""
-        estimated = [] if self.exact else [_ESTIMATED.in_(lang).format(n=_PIVOTS)]
         more = max(len(self.cut_vertices), len(self.bridges)) - self.top
         hidden = [MORE.in_(lang).format(n=more)] if more > 0 else []
-        return (*hidden, *estimated, *self.considered.notes(lang), SAMPLING.in_(lang))
+        return (*hidden, *estimate_notes(lang, exact=self.exact), *self.considered.notes(lang), SAMPLING.in_(lang))
 
     def drawing(self) -> Drawing | None:
         """Returns the whole network, cut vertices and bridges standing out."""
@@ -145,15 +136,11 @@ def find_brokers(network: Network, *, top: int = 20, include: Sequence[str] = ()
     """Returns who stands between others among the ties that are said to exist, and those of the standings `include`."""
     chosen = considered(network, include)
     graph = chosen.network.undirected()
-    exact = len(graph) <= _EXACT
-    between = nx.betweenness_centrality(graph, k=None if exact else _PIVOTS, seed=_SEED)
+    between = betweenness(graph)
     cut_off = cut_off_counts(graph)
-    incident: dict[str, list[Edge]] = {id_: [] for id_ in graph}
-    for edge in chosen.network.edges:
-        for end in set(edge.ends):
-            incident[end].append(edge)
+    incident = chosen.network.incident()
     brokers = [
-        Broker(id_, graph.degree(id_), between[id_], cut_off.get(id_, 0), tuple(incident[id_]))
+        Broker(id_, graph.degree(id_), between[id_], cut_off.get(id_, 0), incident[id_])
         for id_ in graph
         if between[id_] > 0 or id_ in cut_off
     ]
@@ -161,4 +148,4 @@ def find_brokers(network: Network, *, top: int = 20, include: Sequence[str] = ()
     pairs = cast("Iterator[tuple[str, str]]", nx.bridges(graph))
     single = [graph.edges[pair]["edges"] for pair in pairs]
     bridges = sorted((edges[0] for edges in single if len(edges) == 1), key=lambda edge: edge.id)
-    return Brokers(chosen, tuple(brokers), tuple(bridges), exact, top)
+    return Brokers(chosen, tuple(brokers), tuple(bridges), is_exact(graph), top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Literal
 
@@ -55,6 +55,9 @@ _INCLUDE = Option(
     "include", "words", "Also ties of this standing, as planned; repeatable.", choices=tuple(map(str, Standing))
 )
 
+_MAX_LENGTH = Option("max_length", "number", "The longest circle, in ties.", 6)
+_ENGINE = Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb")
+
 ANALYSES = (
     Analysis(
         "brokers",
@@ -66,6 +69,68 @@ ANALYSES = (
         "networks of more than 2,000 nodes.",
         "sourcier.analysis.brokers:find_brokers",
         options=(_TOP, _INCLUDE),
+    ),
+    Analysis(
+        "centrality",
+        Text("Who is at the centre, and how surely?", "Qui est au centre, et avec quelle certitude\u00a0?"),
+        "By four measures: neighbours, betweenness, harmonic closeness, and Katz centrality. Each has limits, and so "
+        "has each rank: those of 90 % of draws in which claims are drawn anew from those of the graph.",
+        "sourcier.analysis.centrality:find_centralities",
+        options=(
+            replace(_TOP, default=10, help="How many to show to people, by each measure."),
+            Option("samples", "number", "How many draws give the limits; fewer are made on large networks.", 100),
+            _INCLUDE,
+        ),
+    ),
+    Analysis(
+        "circular-flows",
+        Text(
+            "Where does money come back to whom it came from?",
+            "Où l’argent revient-il à qui il est venu\u00a0?",
+        ),
+        "Flows are what owners and investors put in, and what clients pay. Circles of them count where their ties were "
+        "there, or were said, within WINDOW months; besides, whoever has a stake in its own supplier.",
+        "sourcier.analysis.circular_flows:find_circular_flows",
+        options=(
+            _TOP,
+            _MAX_LENGTH,
+            Option("window", "number", "Within how many months the ties of a circle must lie.", 24),
+            _INCLUDE,
+        ),
+    ),
+    Analysis(
+        "communities",
+        Text(
+            "Which groups have most of their ties among themselves, and how stable are they?",
+            "Quels groupes ont le plus de liens entre eux, et avec quelle stabilité\u00a0?",
+        ),
+        "Louvain’s method, run with several fixed seeds, as its communities depend on the order in which it looks at "
+        "nodes: how often members are together over these runs, who may belong elsewhere, and how far runs agree.",
+        "sourcier.analysis.communities:find_communities",
+        options=(
+            replace(_TOP, default=5),
+            Option("seeds", "number", "How many runs, each with a seed of its own.", 20, least=2),
+            _INCLUDE,
+        ),
+    ),
+    Analysis(
+        "concentration",
+        Text(
+            "With whom, or where, are announced sums, power, jobs or sites concentrated?",
+            "Chez qui, ou dans quels lieux, les montants, la puissance, les emplois ou les sites annoncés se "
+            "concentrent-ils\u00a0?",
+        ),
+        "Totals in which nothing is counted twice, one block a unit, with the share of each and the "
+        "Herfindahl–Hirschman index. All are limits, as wide as what is said leaves them.",
+        "sourcier.analysis.concentration:find_concentration",
+        projection="",
+        options=(
+            Option("property", "word", "An additive property, or sites for their number.", "investmentAmount"),
+            Option("by", "word", "Shares of whom or what.", "actor", choices=("actor", "country", "region")),
+            Option("status", "words", "Only claims of this status; repeatable."),
+            replace(_TOP, default=10, help="How many to show to people, in each unit."),
+            _ENGINE,
+        ),
     ),
     Analysis(
         "coverage",
@@ -83,7 +148,21 @@ ANALYSES = (
             Option("names", "names", ""),
             Option("gap", "words", "Only gaps of this kind, as not-said; repeatable."),
             Option("all", "flag", "Also things of which nothing is promised."),
-            Option("engine", "word", "What runs over the whole graph: duckdb, spark or spark=URL.", "duckdb"),
+            _ENGINE,
+        ),
+    ),
+    Analysis(
+        "cycles",
+        Text("Who owns itself, through others?", "Qui se possède soi-même, à travers d’autres\u00a0?"),
+        "Circles of directed ties, each hop with its words: of ownership and investment, or with --relation of other "
+        "relations, as founderOf. Arrows go from who holds to what is held: from owner to owned, parent to "
+        "subsidiary, whole to part.",
+        "sourcier.analysis.cycles:find_cycles",
+        options=(
+            Option("relation", "words", "Ties of this relation, instead of ownership and investment; repeatable."),
+            _TOP,
+            _MAX_LENGTH,
+            _INCLUDE,
         ),
     ),
     Analysis(
@@ -149,6 +228,16 @@ ANALYSES = (
             _TOP,
             _INCLUDE,
         ),
+    ),
+    Analysis(
+        "speakers",
+        Text("Who speaks for whom?", "Qui parle pour qui\u00a0?"),
+        "By subject, who makes the claims: itself, outlets, or others; by speaker, about what and on whose behalf, and "
+        "whose words outlets repeat; what only one speaks of; and who has the same speakers. With NAME, only what that "
+        "says and what is said of it.",
+        "sourcier.analysis.speakers:find_speakers",
+        projection="",
+        options=(Option("names", "names", ""), replace(_TOP, default=10)),
     ),
 )
 """Every analysis, by name."""

@@ -75,6 +75,14 @@ class Network:
             found[edge.pair].append(edge)
         return dict(found)
 
+    def incident(self) -> dict[str, tuple[Edge, ...]]:
+        """Returns the edges of each node, in the order of their ids."""
+        found: dict[str, list[Edge]] = {id_: [] for id_ in self.nodes}
+        for edge in self.edges:
+            for end in dict.fromkeys(edge.ends):
+                found[end].append(edge)
+        return {id_: tuple(edges) for id_, edges in found.items()}
+
     def undirected(self) -> nx.Graph[str]:
         """Returns a networkx graph with one edge a pair, for algorithms on plain graphs; loops are left out.
 

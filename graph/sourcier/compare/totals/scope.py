@@ -130,15 +130,16 @@ def _bucketed(claims: Expression, tables: Tables, question: Question, above: Exp
     if question.by is None or question.by in of_claim:
         bucket = of_claim[question.by] if question.by else nowhere
         return claims.mutate(bucket=bucket)
-    groups = engine.keep(_groups(tables, question.by, above, engine))
-    groups = groups.select("subject", bucket="belongs_to", belongs="sure")
-    joined = claims.left_join(groups, "subject")
+    belonging = engine.keep(groups(tables, question.by, above, engine))
+    belonging = belonging.select("subject", bucket="belongs_to", belongs="sure")
+    joined = claims.left_join(belonging, "subject")
     return joined.mutate(bucket=joined.bucket.fill_null(""), sure=joined.sure & joined.belongs.fill_null(True)).drop(
         "subject_right", "belongs"
     )
 
 
-def _groups(tables: Tables, by: str, above: Expression, engine: Engine) -> Expression:
+def groups(tables: Tables, by: str, above: Expression, engine: Engine) -> Expression:
+    """Returns to which actor, site, project or kind of place each `subject` belongs, as `belongs_to`, and if `sure`."""
     if by == "actor":
         return membership.actors(tables, above)
     if by in _CLASSES:
