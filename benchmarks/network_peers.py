@@ -13,13 +13,9 @@ from typing import Any
 import networkx as nx
 
 from benchmarks.planted.network import Pair
+from sourcier.analysis.betweenness import EXACT, PIVOTS
 from sourcier.network import Network, Standing
 
-PIVOTS = 200
-"""From how many nodes betweenness is estimated, as in the analysis."""
-
-_EXACT = 2000
-"""Up to how many nodes it is exact."""
 _HUB = 20
 """Through what is tied to more than this, nothing is projected."""
 
@@ -92,11 +88,11 @@ def _seats(network: Network) -> nx.Graph[str]:
 
 
 def _betweenness(graph: nx.Graph[str]) -> object:
-    return nx.betweenness_centrality(graph, k=None if len(graph) <= _EXACT else PIVOTS, seed=1)
+    return nx.betweenness_centrality(graph, k=None if len(graph) <= EXACT else PIVOTS, seed=1)
 
 
 def _igraph_pivots(graph: Any) -> list[int] | None:
-    return None if graph.vcount() <= _EXACT else Random(1).sample(range(graph.vcount()), PIVOTS)
+    return None if graph.vcount() <= EXACT else Random(1).sample(range(graph.vcount()), PIVOTS)
 
 
 def _runs(edges: int) -> int:
@@ -105,7 +101,7 @@ def _runs(edges: int) -> int:
 
 def _central(graph: nx.Graph[str]) -> object:
     nodes = list(graph)
-    starts = nodes if len(nodes) <= _EXACT else Random(1).sample(nodes, PIVOTS)
+    starts = nodes if len(nodes) <= EXACT else Random(1).sample(nodes, PIVOTS)
     return _betweenness(graph), nx.harmonic_centrality(graph, sources=starts)
 
 

@@ -16,6 +16,7 @@ from benchmarks.network_peers import existing, to_igraph
 from benchmarks.planted.network import PlantedNetwork, planted_network
 from benchmarks.planted.network.scene import in_order
 from benchmarks.planted.network.truth import from_first
+from sourcier.analysis.betweenness import PIVOTS
 from sourcier.analysis.brokers import Brokers, find_brokers
 from sourcier.language import Text
 from sourcier.network import Edge, Network, Node, Standing
@@ -27,7 +28,6 @@ TIES = st.lists(
     ),
     max_size=20,
 )
-PIVOTS = 200
 
 
 @pytest.fixture(scope="module")
