@@ -13,7 +13,7 @@ from sourcier.analysis.catalogue import ANALYSES, Analysis
 from sourcier.analysis.ways import find_ways
 
 FEWER: dict[str, dict[str, int]] = {"communities": {"seeds": 2}}
-"""Options that save time and find the same."""
+"""Options that save time and find as much."""
 
 JUDGED = [analysis for analysis in ANALYSES if analysis.key in JUDGES]
 

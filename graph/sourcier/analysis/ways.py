@@ -134,9 +134,7 @@ def find_ways(  # noqa: PLR0913 - two ends and what ways between them are wanted
     """
     if one == other:
         raise UsageError("a way has two ends: name two different things")
-    graph = network.where(lambda edge: edge.standing is not Standing.DENIED).undirected()
-    hubs = [node for node in graph if max_degree is not None and graph.degree(node) > max_degree]
-    graph.remove_nodes_from(set(hubs) - {one, other})
+    graph = _between(network, one, other, max_hops, max_degree)
     found: list[Way] = []
     looked_at = never = 0
     for nodes in islice(_paths(graph, one, other, max_hops), _MOST):
@@ -153,16 +151,25 @@ def find_ways(  # noqa: PLR0913 - two ends and what ways between them are wanted
     return Ways(network, one, other, tuple(ranked), max_hops, never, looked_at == _MOST)
 
 
+def _between(network: Network, one: str, other: str, max_hops: int, max_degree: int | None) -> nx.Graph[str]:
+    """Returns the graph of what can lie on a way of at most so many hops at all, without hubs; often a small one."""
+    ties = network.where(lambda edge: edge.standing is not Standing.DENIED and edge.source != edge.target)
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_edges_from(edge.ends for edge in ties.edges)
+    hubs = [node for node in plain if max_degree is not None and plain.degree(node) > max_degree]
+    plain.remove_nodes_from(set(hubs) - {one, other})
+    if one not in plain or other not in plain:
+        return nx.Graph()
+    near = nx.single_source_shortest_path_length(plain, one, cutoff=max_hops)
+    far = nx.single_source_shortest_path_length(plain, other, cutoff=max_hops)
+    return ties.around(node for node in near if node in far and near[node] + far[node] <= max_hops).undirected()
+
+
 def _paths(graph: nx.Graph[str], one: str, other: str, max_hops: int) -> Iterator[tuple[str, ...]]:
-    """Yields the simple paths of at most so many hops, the shortest first, from what can lie on one at all."""
+    """Yields the simple paths of at most so many hops, the shortest first."""
     if one not in graph or other not in graph:
         return
-    near = nx.single_source_shortest_path_length(graph, one, cutoff=max_hops)
-    far = nx.single_source_shortest_path_length(graph, other, cutoff=max_hops)
-    between = [node for node in near if node in far and near[node] + far[node] <= max_hops]
-    if other not in near:
-        return
-    for path in nx.shortest_simple_paths(graph.subgraph(between), one, other):
+    for path in nx.shortest_simple_paths(graph, one, other):
         if len(path) > max_hops + 1:
             return
         yield tuple(path)

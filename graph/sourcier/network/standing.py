@@ -29,9 +29,10 @@ class Standing(StrEnum):
     @property
     def rank(self) -> int:
         """How little it carries: 0 for what is said to exist."""
-        return list(Standing).index(self)
+        return _RANKS[self]
 
 
+_RANKS = {standing: rank for rank, standing in enumerate(Standing)}
 _LABELS = {
     Standing.EXISTING: Text("said to exist", "dit existant"),
     Standing.FORMER: Text("former", "ancien"),
