@@ -12,7 +12,7 @@ from benchmarks.planted.network import NetworkTruth, PlantedNetwork, planted_net
 from sourcier.analysis.catalogue import ANALYSES, Analysis
 from sourcier.analysis.tie.ways import find_ways
 
-FEWER: dict[str, dict[str, int]] = {"communities": {"seeds": 2}}
+FEWER: dict[str, dict[str, int]] = {"communities": {"seeds": 10}}
 """Options that save time and find the same."""
 
 JUDGED = [analysis for analysis in ANALYSES if analysis.key in JUDGES]
@@ -35,7 +35,7 @@ def test_an_analysis_finds_what_was_planted_and_nothing_else(analysis: Analysis,
         find(planted.network, **OPTIONS.get(analysis.key, {}), **FEWER.get(analysis.key, {})), planted.truth
     )
     assert [one for one in found if one.right != one.planted] == []
-    assert sum(one.planted for one in found) > 10
+    assert sum(one.planted for one in found) >= 10
 
 
 def test_ways_are_found_in_order_with_their_weakest_hop(planted: PlantedNetwork) -> None:

@@ -106,7 +106,7 @@ def test_people_read_members_stability_the_strongest_tie_and_its_words() -> None
 def test_a_network_without_ties_has_no_communities() -> None:
     found = find_communities(made("ada founderOf alpha planned"))
     assert (found.communities, found.for_people("en"), found.drawing()) == ((), (), None)
-    assert found.notes("en")[0].startswith("1 ties")
+    assert found.notes("en")[0].startswith("One tie")
 
 
 def test_claims_are_those_of_the_ties_within_a_community() -> None:
