@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 
 from benchmarks.planted.network import Pair
-from sourcier.analysis.betweenness import EXACT, PIVOTS
+from sourcier.analysis.position.betweenness import EXACT, PIVOTS
 from sourcier.network import Network, Standing
 
 _HUB = 20

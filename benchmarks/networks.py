@@ -110,7 +110,7 @@ def works(planted: PlantedNetwork) -> Iterator[Work]:
     for analysis in ANALYSES:
         if analysis.projection == network.projection:
             yield _work(analysis, network, truth)
-    find_ways = import_module("sourcier.analysis.ways").find_ways
+    find_ways = import_module("sourcier.analysis.tie.ways").find_ways
     some = dict(islice(truth.ways.items(), _WAYS))
     yield Work(
         "ways",

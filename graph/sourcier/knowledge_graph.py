@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from sourcier.analysis.ways import Ways
+    from sourcier.analysis.tie.ways import Ways
     from sourcier.export.loss import Loss
 
 DEFAULT_SECONDS = 30.0
@@ -430,7 +430,7 @@ class KnowledgeGraph:
         Raises:
             NotFoundError: nothing bears a name.
         """
-        from sourcier.analysis.ways import find_ways  # noqa: PLC0415 - brings networkx, slow to import
+        from sourcier.analysis.tie.ways import find_ways  # noqa: PLC0415 - brings networkx, slow to import
 
         ends = compact(self.resolve(one)), compact(self.resolve(other))
         return find_ways(self.network("ties", filters), *ends, k=k, max_hops=max_hops, max_degree=max_degree)

@@ -16,8 +16,8 @@ from benchmarks.network_peers import existing, to_igraph
 from benchmarks.planted.network import PlantedNetwork, planted_network
 from benchmarks.planted.network.scene import in_order
 from benchmarks.planted.network.truth import from_first
-from sourcier.analysis.betweenness import PIVOTS
-from sourcier.analysis.brokers import Brokers, find_brokers
+from sourcier.analysis.position.betweenness import PIVOTS
+from sourcier.analysis.position.brokers import Brokers, find_brokers
 from sourcier.language import Text
 from sourcier.network import Edge, Network, Node, Standing
 

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 import sourcier
-from sourcier.analysis.revolving_door import find_revolving_doors
-from sourcier.analysis.self_dealing import find_self_dealing, holders
-from sourcier.analysis.shared_founders import find_shared_founders
+from sourcier.analysis.tie.revolving_door import find_revolving_doors
+from sourcier.analysis.tie.self_dealing import find_self_dealing, holders
+from sourcier.analysis.tie.shared_founders import find_shared_founders
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import GRAPH, compact
 from sourcier.network import Network, Standing

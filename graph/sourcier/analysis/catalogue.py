@@ -67,7 +67,7 @@ ANALYSES = (
         ),
         "Cut vertices, the single ties that are bridges, and betweenness on shortest ways, which is estimated on "
         "networks of more than 2,000 nodes.",
-        "sourcier.analysis.brokers:find_brokers",
+        "sourcier.analysis.position.brokers:find_brokers",
         options=(_TOP, _INCLUDE),
     ),
     Analysis(
@@ -75,7 +75,7 @@ ANALYSES = (
         Text("Who is at the centre, and how surely?", "Qui est au centre, et avec quelle certitude\u00a0?"),
         "By four measures: neighbours, betweenness, harmonic closeness, and Katz centrality. Each has limits, and so "
         "has each rank: those of 90 % of draws in which claims are drawn anew from those of the graph.",
-        "sourcier.analysis.centrality:find_centralities",
+        "sourcier.analysis.position.centrality:find_centralities",
         options=(
             replace(_TOP, default=10, help="How many to show to people, by each measure."),
             Option("samples", "number", "How many draws give the limits; fewer are made on large networks.", 100),
@@ -90,7 +90,7 @@ ANALYSES = (
         ),
         "Flows are what owners and investors put in, and what clients pay. Circles of them count where their ties were "
         "there, or were said, within WINDOW months; besides, whoever has a stake in its own supplier.",
-        "sourcier.analysis.circular_flows:find_circular_flows",
+        "sourcier.analysis.circle.circular_flows:find_circular_flows",
         options=(
             _TOP,
             _MAX_LENGTH,
@@ -106,7 +106,7 @@ ANALYSES = (
         ),
         "Louvain’s method, run with several fixed seeds, as its communities depend on the order in which it looks at "
         "nodes: how often members are together over these runs, who may belong elsewhere, and how far runs agree.",
-        "sourcier.analysis.communities:find_communities",
+        "sourcier.analysis.position.communities:find_communities",
         options=(
             replace(_TOP, default=5),
             Option("seeds", "number", "How many runs, each with a seed of its own.", 20, least=2),
@@ -122,7 +122,7 @@ ANALYSES = (
         ),
         "Totals in which nothing is counted twice, one block a unit, with the share of each and the "
         "Herfindahl–Hirschman index. All are limits, as wide as what is said leaves them.",
-        "sourcier.analysis.concentration:find_concentration",
+        "sourcier.analysis.amount.concentration:find_concentration",
         projection="",
         options=(
             Option("property", "word", "An additive property, or sites for their number.", "investmentAmount"),
@@ -142,7 +142,7 @@ ANALYSES = (
         "A list of what to ask, thing by thing: sites and projects that are promised, and whatever is in dispute; what "
         "most is said of comes first. With NAME, only that, what it undertakes and its parts. The gaps are those of "
         "the graph: absence from it says nothing of the world. -o json has the rule of each gap and its claims.",
-        "sourcier.analysis.coverage:find_gaps",
+        "sourcier.analysis.said.coverage:find_gaps",
         projection="",
         options=(
             Option("names", "names", ""),
@@ -157,7 +157,7 @@ ANALYSES = (
         "Circles of directed ties, each hop with its words: of ownership and investment, or with --relation of other "
         "relations, as founderOf. Arrows go from who holds to what is held: from owner to owned, parent to "
         "subsidiary, whole to part.",
-        "sourcier.analysis.cycles:find_cycles",
+        "sourcier.analysis.circle.cycles:find_cycles",
         options=(
             Option("relation", "words", "Ties of this relation, instead of ownership and investment; repeatable."),
             _TOP,
@@ -174,7 +174,7 @@ ANALYSES = (
         "Chains of owners up to those whom nobody is known to own, and circles. “Owns” is read as any share, "
         "“subsidiary” as more than half; along a chain shares are multiplied. With NAME, only what owns it and what it "
         "owns. What is not said to exist now stands apart.",
-        "sourcier.analysis.ownership:find_ownership",
+        "sourcier.analysis.ownership.ownership:find_ownership",
         options=(
             Option("names", "names", ""),
             Option("max_depth", "number", "The longest chain, in ties.", 6),
@@ -186,7 +186,7 @@ ANALYSES = (
         Text("Which ties would vanish with one source?", "Quels liens disparaîtraient avec une seule source\u00a0?"),
         "Sources by the ties that hang on each, and the ties that would be left whichever source were missing. With "
         "--source, all ties of one source with their words.",
-        "sourcier.analysis.reliance:find_reliances",
+        "sourcier.analysis.said.reliance:find_reliances",
         options=(Option("source", "name", "Show the ties of this source."), _TOP, _INCLUDE),
     ),
     Analysis(
@@ -197,7 +197,7 @@ ANALYSES = (
         ),
         "People tied to a public body or a state, and to a company that they found, own, head, belong to or work for: "
         "those who left office apart from those still in office, and from announced posts.",
-        "sourcier.analysis.revolving_door:find_revolving_doors",
+        "sourcier.analysis.tie.revolving_door:find_revolving_doors",
         options=(_TOP,),
     ),
     Analysis(
@@ -210,7 +210,7 @@ ANALYSES = (
         "A selected site, a supplier, or a site that the organization operates, held by one of its own people, "
         "themselves or through other organizations. What is only planned or negotiated comes last; what is former, "
         "given up or denied does not count.",
-        "sourcier.analysis.self_dealing:find_self_dealing",
+        "sourcier.analysis.tie.self_dealing:find_self_dealing",
         options=(_TOP,),
     ),
     Analysis(
@@ -221,7 +221,7 @@ ANALYSES = (
         ),
         "Pairs by Newman’s weight, in which whoever is tied to many counts less. What is only possible, by a tie that "
         "is not said to exist or words that can be read otherwise, stands apart and adds no weight.",
-        "sourcier.analysis.shared_founders:find_shared_founders",
+        "sourcier.analysis.tie.shared_founders:find_shared_founders",
         options=(
             Option("role", "words", "Only who is this to both; repeatable.", choices=("founder", "officer", "owner")),
             Option("hub", "number", "No pairs through what is tied to more organizations than this.", 20),
@@ -235,7 +235,7 @@ ANALYSES = (
         "By subject, who makes the claims: itself, outlets, or others; by speaker, about what and on whose behalf, and "
         "whose words outlets repeat; what only one speaks of; and who has the same speakers. With NAME, only what that "
         "says and what is said of it.",
-        "sourcier.analysis.speakers:find_speakers",
+        "sourcier.analysis.said.speakers:find_speakers",
         projection="",
         options=(Option("names", "names", ""), replace(_TOP, default=10)),
     ),

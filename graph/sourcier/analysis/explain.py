@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcier.analysis.coverage import CoverageFindings
 from sourcier.analysis.findings import CLAIMS, Findings
+from sourcier.analysis.said.coverage import CoverageFindings
 from sourcier.compare import Explanation, explain
 from sourcier.compare.explain.explanation import number
 from sourcier.language import Text

@@ -14,7 +14,7 @@ from sourcier.cli.network import with_filters
 from sourcier.language import Text
 
 if TYPE_CHECKING:
-    from sourcier.analysis.ways import Ways
+    from sourcier.analysis.tie.ways import Ways
     from sourcier.network import Filters
 
 _TITLE = Text("How {one} and {other} are tied", "Ce qui lie {one} et {other}")

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import sourcier
 from sourcier.analysis.catalogue import ANALYSES
-from sourcier.analysis.coverage import CoverageFindings
+from sourcier.analysis.said.coverage import CoverageFindings
 from sourcier.cli import cli
 from sourcier.cli.analyse import analyse
 from sourcier.compare.coverage.gap import GAPS, Coverage, Covered, Gap

@@ -1,0 +1,1 @@
+"""How announced amounts are shared out."""

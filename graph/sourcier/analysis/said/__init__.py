@@ -1,0 +1,1 @@
+"""Who says it, and what nobody says: speakers, single sources, gaps."""

@@ -1,0 +1,1 @@
+"""Who is tied to whom: ways between two, shared people, self-dealing, revolving doors."""
