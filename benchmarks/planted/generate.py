@@ -49,7 +49,7 @@ def write_planted(folder: Path, claims: int, seed: int, *, sample: int = _SAMPLE
     Returns what holds of it: one by one for the scenes of about the first `sample` claims, in numbers for all.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    schemas = {name: arrow_schema(name) for name in TABLES}
+    schemas = {name: arrow_schema(TABLES[name]) for name in TABLES}
     writers = {name: ParquetWriter(folder / f"{name}.parquet", schema) for name, schema in schemas.items()}
     rows, truth, planted = _shared(), Truth(), 0
     try:

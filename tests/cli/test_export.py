@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sourcier.cli import cli
-from sourcier.errors import NotFoundError
+from sourcier.errors import NotFoundError, UsageError
 from sourcier.export.catalogue import FORMATS, format_of
+from sourcier.resources import resource_dir
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -53,7 +55,31 @@ def test_the_formats_are_listed() -> None:
 
 
 def test_a_format_must_be_named_and_be_one() -> None:
-    assert "say which format: svg" in run("export").stderr
+    assert f"say which format: {', '.join(one.key for one in FORMATS)}" in run("export").stderr
     unknown = run("export", "svgz")
     assert unknown.exit_code == NotFoundError.exit_code
     assert "did you mean 'svg'" in unknown.stderr
+
+
+def test_a_format_of_the_whole_graph_takes_no_filter(tmp_path: Path) -> None:
+    for option in (["--property", "ownerOf"], ["--projection", "ties"], ["--min-origins", "2"]):
+        refused = run("export", "nquads", *option, "-o", str(tmp_path / "graph.nq"))
+        assert refused.exit_code == UsageError.exit_code
+        assert "made of the whole graph: it takes no projection and no filter" in refused.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_format_of_the_whole_graph_is_written_as_a_stream() -> None:
+    done = run("export", "nquads")
+    assert done.stdout_bytes == (resource_dir("data") / "graph" / "sourcier.nq").read_bytes()
+    assert done.stderr == ""
+
+
+def test_a_folder_of_tables_is_no_stream() -> None:
+    assert "name a new folder" in run("export", "parquet").stderr
+
+
+def test_every_writer_is_there() -> None:
+    for one in FORMATS:
+        module, _, name = one.writer.partition(":")
+        assert callable(getattr(import_module(module), name)), one.key

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from sourcier.atomic import write_atomically
@@ -18,11 +19,10 @@ from sourcier.cli.output import Table, write
 from sourcier.errors import UsageError
 from sourcier.export.catalogue import FORMATS, format_of
 from sourcier.language import Text
-from sourcier.network import PROJECTIONS, Network
+from sourcier.network import PROJECTIONS, Filters, Network
 
 if TYPE_CHECKING:
     from sourcier.export.loss import Loss
-    from sourcier.network import Filters
     from sourcier.store.view import View
 
 _HEADINGS = {
@@ -71,10 +71,11 @@ def export(
     *,
     listed: bool,
 ) -> None:
-    """Write the graph as a network in FORMAT, for other programs.
+    """Write the graph in FORMAT, for other programs, as a network or whole.
 
-    Nodes are actors, sites and projects, edges what claims say of them, in the projection `ties`; every edge has its
-    claims and its standing. What is left out, and what the format cannot hold, is said on standard error.
+    Nodes of a network are actors, sites and projects, edges what claims say of them, in the projection `ties`; every
+    edge has its claims and its standing. RDF, tables and the like are the whole graph, and take no filter. What is left
+    out, and what the format cannot hold, is said on standard error.
     """
     if listed:
         rows = [[one.key, ", ".join(one.opens_in), one.question.in_(settings.lang)] for one in FORMATS]
@@ -83,6 +84,8 @@ def export(
     if key is None:
         raise UsageError(f"say which format: {', '.join(one.key for one in FORMATS)}")
     chosen = format_of(key)
+    if not chosen.projections and (filters != Filters() or _was_given("projection")):
+        raise UsageError(f"{key} is made of the whole graph: it takes no projection and no filter")
     what = settings.graph.network(projection, filters) if chosen.projections else settings.graph.view
     to = sys.stdout.buffer if str(output) == "-" else output
     losses = settings.graph.export(key, to, what, lang=settings.lang)
@@ -90,6 +93,10 @@ def export(
         write_atomically(loss, json.dumps(list(map(_loss_json, losses)), ensure_ascii=False, indent=2).encode() + b"\n")
     for words in (*_holds(what, settings.lang), *(_in_words(one, settings.lang) for one in losses)):
         settings.say(words)
+
+
+def _was_given(option: str) -> bool:
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
 def _holds(what: Network | View, lang: str) -> Iterator[str]:

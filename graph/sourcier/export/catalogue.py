@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -40,12 +41,153 @@ class Format:
 
 FORMATS = (
     Format(
+        "claims-jsonld",
+        Text("Claims for crawlers and newsrooms.", "Les affirmations pour robots et rédactions."),
+        ("schema.org readers",),
+        "application/ld+json",
+        ".jsonld",
+        "sourcier.export.claims_jsonld:write_claims_jsonld",
+        projections=(),
+    ),
+    Format(
+        "csv",
+        Text("Tables for spreadsheets, each column described.", "Des tables pour tableurs, colonnes décrites."),
+        ("LibreOffice", "Excel", "R", "CSVW readers"),
+        "text/csv",
+        "",
+        "sourcier.export.csvw:write_csv",
+        projections=(),
+        is_folder=True,
+    ),
+    Format(
+        "dcat",
+        Text("The description of the dataset, for portals.", "La description du jeu de données, pour les portails."),
+        ("CKAN", "data portals"),
+        "text/turtle",
+        ".ttl",
+        "sourcier.export.dcat:write_dcat",
+        projections=(),
+    ),
+    Format(
+        "dot",
+        Text("Drawings from text, laid out by Graphviz.", "Des dessins à partir d’un texte, disposés par Graphviz."),
+        ("Graphviz",),
+        "text/vnd.graphviz",
+        ".dot",
+        "sourcier.export.dot:write_dot",
+    ),
+    Format(
+        "ftm",
+        Text("Entities and links for investigators.", "Entités et liens pour qui enquête."),
+        ("Aleph", "OpenSanctions tools"),
+        "application/x-ndjson",
+        ".ftm.json",
+        "sourcier.export.ftm:write_ftm",
+        projections=(),
+    ),
+    Format(
+        "gexf",
+        Text("Exploring and drawing large networks.", "Explorer et dessiner de grands réseaux."),
+        ("Gephi", "Gephi Lite", "sigma.js"),
+        "application/gexf+xml",
+        ".gexf",
+        "sourcier.export.gexf:write_gexf",
+    ),
+    Format(
+        "graphml",
+        Text("Networks in statistics programs and desktop tools.", "Les réseaux dans les logiciels de statistique."),
+        ("igraph", "Cytoscape", "Tulip", "networkx"),
+        "application/graphml+xml",
+        ".graphml",
+        "sourcier.export.graphml:write_graphml",
+    ),
+    Format(
+        "graphml-yed",
+        Text("Diagrams to be arranged by hand.", "Des schémas à arranger à la main."),
+        ("yEd",),
+        "application/graphml+xml",
+        ".graphml",
+        "sourcier.export.graphml_yed:write_graphml_yed",
+    ),
+    Format(
+        "jsonld",
+        Text("The whole graph as JSON.", "Le graphe entier en JSON."),
+        ("jsonld.js", "any RDF store"),
+        "application/ld+json",
+        ".jsonld",
+        "sourcier.export.jsonld:write_jsonld",
+        projections=(),
+    ),
+    Format(
+        "mermaid",
+        Text("A small drawing in a page of Markdown.", "Un petit dessin dans une page en Markdown."),
+        ("GitHub", "GitLab", "Obsidian"),
+        "text/vnd.mermaid",
+        ".mmd",
+        "sourcier.export.mermaid:write_mermaid",
+    ),
+    Format(
+        "nanopubs",
+        Text("Each claim as a nanopublication.", "Chaque affirmation en nanopublication."),
+        ("nanopub tools",),
+        "application/trig",
+        ".trig",
+        "sourcier.export.nanopubs:write_nanopubs",
+        projections=(),
+    ),
+    Format(
+        "nquads",
+        Text("The whole graph, one quad a line.", "Le graphe entier, un quad par ligne."),
+        ("any RDF store",),
+        "application/n-quads",
+        ".nq",
+        "sourcier.export.rdf:write_nquads",
+        projections=(),
+    ),
+    Format(
+        "parquet",
+        Text("Tables for notebooks, each column typed.", "Des tables pour carnets, colonnes typées."),
+        ("pandas", "DuckDB", "Polars"),
+        "application/vnd.apache.parquet",
+        "",
+        "sourcier.export.parquet:write_parquet_tables",
+        projections=(),
+        is_folder=True,
+    ),
+    Format(
+        "sqlite",
+        Text("Tables in one file, with full-text search.", "Des tables en un fichier, avec recherche."),
+        ("datasette", "SQLite", "DB Browser"),
+        "application/vnd.sqlite3",
+        ".db",
+        "sourcier.export.sqlite:write_sqlite",
+        projections=(),
+    ),
+    Format(
         "svg",
         Text("A drawing for print, pages and slides.", "Un dessin pour l’impression, les pages et les diapositives."),
         ("a browser", "Inkscape"),
         "image/svg+xml",
         ".svg",
         "sourcier.export.svg:write_svg",
+    ),
+    Format(
+        "trig",
+        Text("The whole graph with its named graphs, to read.", "Le graphe entier et ses graphes nommés, à lire."),
+        ("any RDF store",),
+        "application/trig",
+        ".trig",
+        "sourcier.export.rdf:write_trig",
+        projections=(),
+    ),
+    Format(
+        "turtle",
+        Text("The whole graph in one, to read.", "Le graphe entier en un seul, à lire."),
+        ("Protégé", "any RDF store"),
+        "text/turtle",
+        ".ttl",
+        "sourcier.export.rdf:write_turtle",
+        projections=(),
     ),
 )
 """Every format, by name."""
@@ -60,7 +202,8 @@ def format_of(key: str) -> Format:
     for one in FORMATS:
         if one.key == key:
             return one
-    raise NotFoundError(key, kind="format", nearest=[one.key for one in FORMATS])
+    keys = [one.key for one in FORMATS]
+    raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
 
 
 def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tuple[Loss, ...]:

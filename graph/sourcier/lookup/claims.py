@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -16,6 +16,8 @@ from sourcier.lookup.origin import OriginsRead, read_origins, vector_of
 from sourcier.model import DateValue, Quantity, Value
 from sourcier.namespaces import CLAIM, OA, RDFS, SOU, SOUC, compact, node_of, prologue
 from sourcier.store.view import View, select
+
+_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ def read_claims(view: View, wanted: ClaimFilter) -> list[ReadClaim]:
     iris = [row["claim"] for row in solutions]
     found = read_claims_by_iri(view, [iri for iri in iris if isinstance(iri, NamedNode)])
     return sorted(found, key=_place)
+
+
+def each_claim(view: View) -> Iterator[ReadClaim]:
+    """Yields every claim of the graph by IRI; they are read some hundreds at a time, so that few are held at once."""
+    rows = select(view, f"{prologue()}SELECT DISTINCT ?claim WHERE {{ ?claim a sou:Claim }} ORDER BY ?claim")
+    iris = [row["claim"] for row in rows if isinstance(row["claim"], NamedNode)]
+    for start in range(0, len(iris), _AT_ONCE):
+        yield from read_claims_by_iri(view, iris[start : start + _AT_ONCE])
 
 
 def _place(claim: ReadClaim) -> tuple[str, tuple[int, int], str]:

@@ -27,6 +27,8 @@ class SourceRecord:
     published: Period | None
     url: str | None
     title: str | None
+    authors: tuple[Reference, ...]
+    language: str | None
     held: bool
     sha256: str | None
     characters: int | None
@@ -76,6 +78,8 @@ def _record(iri: NamedNode, facts: Facts, named: Namer) -> SourceRecord:
         published=facts.period(SOU.publishedEarliest, SOU.publishedLatest),
         url=url.value if url else None,
         title=facts.words(SCHEMA.headline),
+        authors=tuple(map(named, facts.nodes(SCHEMA.author))),
+        language=facts.words(SCHEMA.inLanguage),
         held=facts.words(SOU.held) == "true",
         sha256=facts.words(SOU.sha256),
         characters=facts.integer(SOU.characters),

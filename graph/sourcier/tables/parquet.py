@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +11,37 @@ from sourcier.errors import DataError
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.view import View
 from sourcier.tables.engine import Engine, Tables
-from sourcier.tables.extract import Rows, rows_of
+from sourcier.tables.extract import Row, Rows, rows_of
 from sourcier.tables.schema import TABLES
 
 FOLDER = "tables"
 """The folder of the tables, beside the store of the same graph."""
+_ROWS_AT_ONCE = 100_000
 
 
-def arrow_schema(name: str) -> Any:
-    """Returns the pyarrow schema of a table."""
+def arrow_schema(columns: Mapping[str, str]) -> Any:
+    """Returns the pyarrow schema of columns with Ibis types."""
     import ibis  # noqa: PLC0415 - slow to import, needed only where tables are
 
-    return ibis.schema(TABLES[name]).to_pyarrow()
+    return ibis.schema(columns).to_pyarrow()
+
+
+def write_parquet(rows: Iterable[Row], columns: Mapping[str, str], path: Path) -> None:
+    """Writes rows, as they come, into one Parquet file with those columns.
+
+    Raises:
+        DataError: the file cannot be written.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
+
+    schema, coming = arrow_schema(columns), iter(rows)
+    try:
+        with ParquetWriter(path, schema) as writer:
+            while some := list(islice(coming, _ROWS_AT_ONCE)):
+                writer.write_table(pa.Table.from_pylist(some, schema=schema))
+    except (OSError, pa.ArrowException) as error:
+        raise DataError(f"the table cannot be written: {error}", path=path) from error
 
 
 def write_tables(rows: Rows, folder: Path) -> None:
@@ -29,16 +50,12 @@ def write_tables(rows: Rows, folder: Path) -> None:
     Raises:
         DataError: the folder cannot be written.
     """
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow.parquet import write_table  # noqa: PLC0415
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            table = pa.Table.from_pylist(rows[name], schema=arrow_schema(name))
-            write_table(table, folder / f"{name}.parquet")
-    except (OSError, pa.ArrowException) as error:
+    except OSError as error:
         raise DataError(f"the tables cannot be written: {error}", path=folder) from error
+    for name, columns in TABLES.items():
+        write_parquet(rows[name], columns, folder / f"{name}.parquet")
 
 
 def open_tables(folder: Path, engine: Engine) -> Tables:

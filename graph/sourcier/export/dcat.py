@@ -1,0 +1,176 @@
+"""DCAT and VoID: what the dataset is, how much of what it holds, its licences, and the formats it comes in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from sourcier import __version__
+from sourcier.export.catalogue import FORMATS
+from sourcier.export.loss import Loss
+from sourcier.language import Text
+from sourcier.namespaces import DCAT, DCTERMS, FOAF, GRAPH, ID, RDF, SCHEMA, SOU, VOID, XSD
+from sourcier.store.rdf_file import serialize_triples
+from sourcier.store.view import View
+
+DATASET = NamedNode(f"{GRAPH}dataset")
+_DATA_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
+_CODE_LICENCE = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
+_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_TITLE = Text("Sourcier: claims and the words that carry them", "Sourcier\u00a0: des affirmations et leurs mots")
+_DESCRIPTION = Text(
+    "Who says what of actors, sites and investments, when, how firmly, and in which words of which source. A claim is"
+    " what somebody says; whether it is true is not part of it.",
+    "Qui dit quoi d’acteurs, de sites et d’investissements, quand, avec quelle fermeté, et dans quels mots de quelle"
+    " source. Une affirmation est ce que quelqu’un dit\u00a0; sa vérité n’en fait pas partie.",
+)
+_RIGHTS = Text(
+    "The short quotations belong to the authors and publishers of their sources; the licence does not extend to them.",
+    "Les courtes citations appartiennent aux auteurs et éditeurs de leurs sources\u00a0; la licence ne s’y étend pas.",
+)
+_LOSSES = (
+    Loss(
+        "everything but the description",
+        Text("it counts the graph and does not hold it", "elle compte le graphe et ne le contient pas"),
+    ),
+    Loss(
+        "addresses and dates of distributions",
+        Text(
+            "where and when a file is published, whoever publishes it must add",
+            "où et quand un fichier est publié, c’est à qui le publie de l’ajouter",
+        ),
+    ),
+)
+
+
+def write_dcat(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:
+    """Writes the description in Turtle; every number is counted in the graph."""
+    quads = set(view.quads())
+    triples = [*_dataset(quads), *_software(), *_distributions(), *_counts(quads), *_partitions(quads), *_graphs(quads)]
+    out.write(serialize_triples(triples, "turtle").encode())
+    return _LOSSES
+
+
+def _dataset(quads: Iterable[Quad]) -> Iterator[Triple]:
+    publisher, period = _part("contributors"), _part("period")
+    yield from _classes(DATASET, DCAT.Dataset, VOID.Dataset)
+    yield from _said(DATASET, DCTERMS.title, _TITLE)
+    yield from _said(DATASET, DCTERMS.description, _DESCRIPTION)
+    yield from _said(DATASET, DCTERMS.rights, _RIGHTS)
+    yield Triple(DATASET, DCTERMS.license, _DATA_LICENCE)
+    yield Triple(DATASET, DCTERMS.publisher, publisher)
+    yield from _classes(publisher, FOAF.Agent)
+    yield Triple(publisher, FOAF.name, Literal("the Sourcier contributors"))
+    yield Triple(DATASET, DCAT.version, Literal(__version__))
+    yield Triple(DATASET, DCTERMS.conformsTo, NamedNode(str(SOU).removesuffix("#")))
+    for language in ("ENG", "FRA"):
+        yield Triple(DATASET, DCTERMS.language, NamedNode(_LANGUAGES + language))
+    days = [quad.object for quad in quads if quad.predicate == SOU.claimedOn and isinstance(quad.object, Literal)]
+    if days:
+        said = sorted(day.value for day in days)
+        yield Triple(DATASET, DCTERMS.temporal, period)
+        yield from _classes(period, DCTERMS.PeriodOfTime)
+        yield Triple(period, DCAT.startDate, Literal(said[0], datatype=XSD.date))
+        yield Triple(period, DCAT.endDate, Literal(said[-1], datatype=XSD.date))
+
+
+def _software() -> Iterator[Triple]:
+    """Yields what made the dataset: code, under a licence of its own."""
+    software = _part("software")
+    yield from _classes(software, SCHEMA.SoftwareSourceCode)
+    yield Triple(software, DCTERMS.title, Literal("sourcier"))
+    yield Triple(software, SCHEMA.softwareVersion, Literal(__version__))
+    yield Triple(software, DCTERMS.license, _CODE_LICENCE)
+    yield Triple(DATASET, DCTERMS.relation, software)
+
+
+def _distributions() -> Iterator[Triple]:
+    for one in FORMATS:
+        distribution = _part(f"distribution-{one.key}")
+        yield from _classes(distribution, DCAT.Distribution)
+        yield Triple(DATASET, DCAT.distribution, distribution)
+        yield Triple(distribution, DCTERMS.identifier, Literal(one.key))
+        yield from _said(distribution, DCTERMS.title, one.question)
+        yield Triple(distribution, DCAT.mediaType, NamedNode(_MEDIA_TYPES + one.media_type))
+        yield Triple(distribution, DCTERMS.license, _DATA_LICENCE)
+
+
+def _counts(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Yields the numbers that VoID has, over the union of the named graphs."""
+    triples = {quad.triple for quad in quads}
+    counted = {
+        VOID.triples: len(triples),
+        VOID.distinctSubjects: len({triple.subject for triple in triples}),
+        VOID.distinctObjects: len({triple.object for triple in triples}),
+        VOID.properties: len({triple.predicate for triple in triples}),
+        VOID.classes: len({triple.object for triple in triples if triple.predicate == RDF.type}),
+        VOID.entities: len({triple.subject for triple in triples if str(triple.subject).startswith(f"<{ID}")}),
+    }
+    for predicate, number in counted.items():
+        yield Triple(DATASET, predicate, _number(number))
+    yield Triple(DATASET, VOID.uriSpace, Literal(str(ID)))
+    claims = [t.subject for t in triples if t.predicate == RDF.type and t.object == SOU.Claim]
+    for claim in sorted(claims, key=str)[:1]:
+        yield Triple(DATASET, VOID.exampleResource, claim)
+    vocabularies = {_namespace(triple.predicate) for triple in triples}
+    for vocabulary in vocabularies:
+        yield Triple(DATASET, VOID.vocabulary, NamedNode(vocabulary))
+
+
+def _partitions(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Yields how many things of each class of ours there are, and how often each property of ours is used."""
+    triples = {quad.triple for quad in quads}
+    members: dict[NamedNode, set[object]] = defaultdict(set)
+    uses: Counter[NamedNode] = Counter()
+    for triple in triples:
+        if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
+            members[triple.object].add(triple.subject)
+        uses[triple.predicate] += 1
+    for class_, things in members.items():
+        if name := SOU.local(class_):
+            part = _part(f"class-{name}")
+            yield Triple(DATASET, VOID.classPartition, part)
+            yield Triple(part, VOID.term("class"), class_)
+            yield Triple(part, VOID.entities, _number(len(things)))
+    for predicate, number in uses.items():
+        if name := SOU.local(predicate):
+            part = _part(f"property-{name}")
+            yield Triple(DATASET, VOID.propertyPartition, part)
+            yield Triple(part, VOID.property, predicate)
+            yield Triple(part, VOID.triples, _number(number))
+
+
+def _graphs(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Yields how many triples each named graph has."""
+    sizes = Counter(quad.graph_name for quad in quads)
+    for graph, size in sizes.items():
+        if isinstance(graph, NamedNode):
+            yield Triple(DATASET, VOID.subset, graph)
+            yield from _classes(graph, VOID.Dataset)
+            yield Triple(graph, VOID.triples, _number(size))
+
+
+def _part(name: str) -> NamedNode:
+    return NamedNode(f"{DATASET.value}#{name}")
+
+
+def _classes(thing: NamedNode, *classes: NamedNode) -> Iterator[Triple]:
+    for class_ in classes:
+        yield Triple(thing, RDF.type, class_)
+
+
+def _said(thing: NamedNode, predicate: NamedNode, words: Text) -> Iterator[Triple]:
+    yield Triple(thing, predicate, Literal(words.en, language="en"))
+    yield Triple(thing, predicate, Literal(words.fr, language="fr"))
+
+
+def _number(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.integer)
+
+
+def _namespace(iri: NamedNode) -> str:
+    return iri.value[: max(iri.value.rfind("#"), iri.value.rfind("/")) + 1]

@@ -1,0 +1,1 @@
+"""The graph as tables for people: those of comparisons, with words, names, amounts as written and origins."""
