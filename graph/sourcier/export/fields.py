@@ -30,6 +30,7 @@ _Raw = Value | date | None
 
 SEPARATOR = " | "
 """Between the items of a list, in a format that has no lists."""
+_NOTHING = (None, "", ())
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _REPLACED = Loss(
     "control characters",
@@ -197,20 +198,15 @@ def _edge_url(edge: Edge) -> str | None:
 
 
 def _row(values: dict[str, _Raw]) -> Row:
-    found = ((name, _value(raw)) for name, raw in values.items())
-    return {name: value for name, value in found if value is not None}
+    found = [(name, _value(raw)) for name, raw in values.items() if raw is not None]
+    return {name: value for name, value in found if value not in _NOTHING}
 
 
-def _value(raw: _Raw) -> Value | None:
-    match raw:
-        case None | "" | ():
-            return None
-        case str():
-            return clean(raw)
-        case tuple():
-            return tuple(map(clean, raw))
-        case date():
-            return raw.isoformat()
-        case float() if not math.isfinite(raw):
-            return None
-    return raw
+def _value(raw: Value | date) -> Value | None:
+    if isinstance(raw, str):
+        return clean(raw)
+    if isinstance(raw, tuple):
+        return tuple([clean(word) for word in raw])
+    if isinstance(raw, date):
+        return raw.isoformat()
+    return None if isinstance(raw, float) and not math.isfinite(raw) else raw

@@ -30,7 +30,7 @@ def start(name: str, attributes: Mapping[str, Scalar | None]) -> str:
 
 def quoted(value: Scalar) -> str:
     """Returns a value as an attribute has it, between quotation marks."""
-    words = scalar(value)
+    words = value if isinstance(value, str) else scalar(value)
     if _SPECIAL.search(words):
         words = _SPECIAL.sub(lambda found: _IN_ATTRIBUTES[found[0]], words)
     return f'"{words}"'
