@@ -62,5 +62,9 @@ $(USABLE): pyproject.toml $(LOCK)
 	@touch $(USABLE)
 
 $(READY): $(USABLE) $(DEV)
+	@pkg-config --exists icu-i18n 2>/dev/null || { \
+	  echo "PyICU is compiled, which needs g++ and ICU: installing them" >&2; apt-get update -qq && \
+	  apt-get install -y -qq g++ libicu-dev pkg-config python3-dev || \
+	  { echo "install them: apt-get install g++ libicu-dev pkg-config python3-dev" >&2; exit 1; }; }
 	$(PIP) --require-hashes --no-deps -r $(DEV)
 	@touch $(READY)

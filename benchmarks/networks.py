@@ -152,17 +152,15 @@ def peer_works(work: Work, network: Network) -> Iterator[tuple[str, Work]]:
 
 def _print_work(work: Work, mine: Measured | None, peers: dict[str, Measured | None]) -> bool:
     """Prints what was measured of a work; returns whether all that was planted was found."""
-    if mine is None:
-        print(f"  {work.name}: ended after {LIMIT} s")
-        return False
-    laid_out = "" if mine.layout is None else f", laid out in {mine.layout:.2f} s"
-    print(f"  {work.name}: median {mine.median:.2f} s, {mine.mebibytes:.0f} MiB{laid_out}")
+    laid_out = f", laid out in {mine.layout:.2f} s" if mine and mine.layout is not None else ""
+    took = f"median {mine.median:.2f} s, {mine.mebibytes:.0f} MiB{laid_out}" if mine else f"ended after {LIMIT} s"
+    print(f"  {work.name}: {took}")
     for name, other in peers.items():
-        told = f"median {other.median:.3f} s: {mine.median / other.median:.1f} times" if other else "ended at the limit"
-        print(f"    {name} alone: {told}")
-    for one in mine.found:
+        times = f": {mine.median / other.median:.1f} times" if mine and other else ""
+        print(f"    {name} alone: {f'median {other.median:.3f} s{times}' if other else f'ended after {LIMIT} s'}")
+    for one in mine.found if mine else ():
         print(f"    {one.kind}: {one.right} of {one.planted}{'; ' + one.first if one.first else ''}")
-    return all(one.right == one.planted for one in mine.found)
+    return mine is not None and all(one.right == one.planted for one in mine.found)
 
 
 def growth(seconds: dict[int, float]) -> Iterator[tuple[int, int, float, float]]:

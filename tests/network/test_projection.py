@@ -157,3 +157,13 @@ def test_the_same_graph_gives_the_same_network(kg: KnowledgeGraph, projection: s
 def test_an_unknown_projection_is_refused_with_those_there_are(kg: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match="'ties', 'summary', 'claims', 'sources'"):
         kg.network("tie")
+
+
+def test_three_ties_rest_on_a_negotiation_and_none_of_them_exists(everything: Network) -> None:
+    talks = [edge for edge in everything.edges if edge.standing is Standing.NEGOTIATED]
+    assert {edge.ends for edge in talks} == {
+        ("actor:oreus", "actor:core42"),
+        ("actor:oreus", "project:oreus-core42-agreement"),
+        ("actor:core42", "project:oreus-core42-agreement"),
+    }
+    assert not any(edge.exists for edge in talks)

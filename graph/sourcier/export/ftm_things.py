@@ -84,7 +84,7 @@ def ftm_id(id_: str) -> str:
     >>> ftm_id("actor:sesterce")
     'actor-sesterce'
     >>> ftm_id("https://example.org/é")
-    'https-example-org-e-1f9fbe0f'
+    'https-example-org-e-264e9a86'
     """
     plain = id_.replace(":", "-", 1)
     return plain if _ID.fullmatch(plain) else f"{kebab(id_)}-{digest(id_)}".strip("-")

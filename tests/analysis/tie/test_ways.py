@@ -48,14 +48,23 @@ def test_a_negotiation_is_never_the_strongest_tie_where_a_contact_is_known(kg: K
 
 
 @pytest.mark.parametrize(
-    ("site", "through"),
-    [("the-camp", ["actor:unitel", "actor:kevin-polizzi"]), ("l-epopee", ["actor:laurent-choukroun"])],
+    ("site", "through", "words"),
+    [
+        (
+            "the-camp",
+            ["actor:unitel", "actor:kevin-polizzi"],
+            ["propriétaire de The Camp", "président de la holding Unitel", "l’entrepreneur Kevin Polizzi"],
+        ),
+        ("l-epopee", ["actor:laurent-choukroun"], ["président de L’Épopée", "figurent Laurent Choukroun"]),
+    ],
 )
-def test_the_sites_that_oreus_chose_lead_back_to_its_founders(
-    kg: KnowledgeGraph, site: str, through: list[str]
+def test_the_sites_that_oreus_chose_lead_back_to_its_founders_by_these_words(
+    kg: KnowledgeGraph, site: str, through: list[str], words: list[str]
 ) -> None:
     found = kg.ties(site, "oreus", filters=kg.filters(property=["ownerOf", "officerOf", "founderOf"]))
     assert list(found.ways[0].nodes[1:-1]) == through
+    said = [{quote.words for quote in hop.edge.quotes} for hop in found.ways[0].hops]
+    assert all(each in quotes for each, quotes in zip(words, said, strict=True))
     assert all(hop.edge.exists for hop in found.ways[0].hops)
 
 
