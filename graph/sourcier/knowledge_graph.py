@@ -443,7 +443,7 @@ class KnowledgeGraph:
         >>> import sourcier
         >>> found = sourcier.open().analyse("coverage", {"names": ["sesterce-valence-phase"], "gap": ["in-dispute"]})
         >>> [section.title for section in found.for_people("en")]
-        ['Sesterce Valence phase (project, 22 mentions)']
+        ['First phase of the Sesterce plan (Valence) (phase, 15 mentions)']
 
         Raises:
             NotFoundError: there is no such analysis, or nothing bears a name.

@@ -8,10 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import sourcier
-from sourcier.analysis.catalogue import ANALYSES
 from sourcier.analysis.said.coverage import CoverageFindings
 from sourcier.cli import cli
-from sourcier.cli.analyse import analyse
 from sourcier.compare.coverage.gap import GAPS, Coverage, Covered, Gap
 from sourcier.errors import UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
@@ -134,13 +132,6 @@ def test_rows_for_programs_have_the_rule_and_the_claims(everything: Coverage) ->
     assert all(row["claims"] and row["reason"] for row in rows)
     [row] = [r for r in rows if (r["subject"], r["gap"], r["topic"]) == (SITE, "not-said", "who-operates")]
     assert "Aucune affirmation de ce graphe ne le dit" in str(row["reason"])
-
-
-def test_every_analysis_of_the_table_is_a_command_and_listed() -> None:
-    assert [one.key for one in ANALYSES] == list(analyse.commands)
-    for lang in ("en", "fr"):
-        done = CliRunner().invoke(cli, ["--lang", lang, "analyse", "--list"])
-        assert done.output.splitlines()[1:] == [f"{one.key}\t{one.question.in_(lang)}" for one in ANALYSES]
 
 
 def test_the_command_writes_json_with_lists_of_claims_and_markdown_with_a_caveat() -> None:
