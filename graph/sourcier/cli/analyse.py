@@ -34,8 +34,15 @@ findings_output = click.option(
 )
 
 
-class _Analyse(click.Group):
-    """A group with a command for each analysis, made from the table when it is asked for."""
+class AnalysisGroup(click.Group):
+    """A group with a command for each analysis, made from the table when it is asked for.
+
+    `end_of` gives the end of the command of an analysis, which `command_of` takes.
+    """
+
+    def __init__(self, *, end_of: Callable[[Analysis], Callable[..., None]], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._end_of = end_of
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Returns the analyses in the order of their table."""
@@ -46,7 +53,7 @@ class _Analyse(click.Group):
         """Returns the command of an analysis."""
         del ctx
         found = next((analysis for analysis in ANALYSES if analysis.key == cmd_name), None)
-        return command_of(found, _printing(found)) if found else None
+        return command_of(found, self._end_of(found)) if found else None
 
 
 def _printing(analysis: Analysis) -> Callable[..., None]:
@@ -104,7 +111,7 @@ def _parameter(option: Option) -> Callable[[Callable[..., None]], Callable[..., 
     )
 
 
-@click.group(cls=_Analyse, invoke_without_command=True, subcommand_metavar="NAME [OPTIONS]...")
+@click.group(cls=AnalysisGroup, end_of=_printing, invoke_without_command=True, subcommand_metavar="NAME [OPTIONS]...")
 @click.option("--list", "listed", is_flag=True, help="List the analyses with what they answer, as without NAME.")
 @click.pass_obj
 @click.pass_context

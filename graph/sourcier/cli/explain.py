@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from sourcier.analysis.catalogue import ANALYSES
-from sourcier.cli.analyse import command_of
+from sourcier.cli.analyse import AnalysisGroup
 from sourcier.cli.ask import question_options, read_parameters, read_question
 from sourcier.cli.compare import asks_comparisons
 from sourcier.cli.explanation import explanation_json, explanation_text
@@ -46,7 +45,8 @@ class _Explain(click.Group):
         """Returns the command that explains what that command prints."""
         del ctx
         if cmd_name == "analyse":
-            return _Analyses("analyse", help="The claims behind what an analysis finds, row by row.")
+            words = "The claims behind what an analysis finds, row by row."
+            return AnalysisGroup(name="analyse", end_of=lambda _analysis: _answering(), help=words)
         if cmd_name not in self._asks:
             return None
         words, asks = self._asks[cmd_name]
@@ -63,21 +63,6 @@ class _Explain(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Returns the commands, entities and sources that begin with what was typed."""
         return [*super().shell_complete(ctx, incomplete), *complete_name(ctx, self.params[0], incomplete)]
-
-
-class _Analyses(click.Group):
-    """The analyses, each of which explains what it finds."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Returns the analyses in the order of their table."""
-        del ctx
-        return [analysis.key for analysis in ANALYSES]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Returns the command that explains what that analysis finds."""
-        del ctx
-        found = next((analysis for analysis in ANALYSES if analysis.key == cmd_name), None)
-        return command_of(found, _answering()) if found else None
 
 
 def _answering() -> Callable[..., None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sourcier.identifiers import kebab, local_key
 from sourcier.language import Text
 from sourcier.namespaces import node_of
-from sourcier.network.edge import Edge, quotes_of
+from sourcier.network.edge import Edge, gathered
 from sourcier.network.statement import Statement
 
 _LABELS = {
@@ -35,26 +35,5 @@ def _of_claim(one: Statement) -> Iterator[Edge]:
 
 def _edge(one: Statement, source: str, relation: str, target: str) -> Edge:
     other = target if source == one.claim else source
-    return Edge(
-        id=f"{one.claim}#{kebab(relation)}-{local_key(node_of(other))}",
-        source=source,
-        target=target,
-        relation=relation,
-        label=_LABELS[relation],
-        standing=one.standing,
-        claims=(one.claim,),
-        quotes=quotes_of([one]),
-        statuses=(one.status,),
-        roles=(one.role,) if one.role else (),
-        claimants=(one.claimant,),
-        sources=tuple(sorted({place.source for place in one.places})),
-        roots=tuple(sorted({root for place in one.places for root in place.roots})),
-        origins=tuple(one.parties),
-        origins_low=max(sum(one.parties.values()), 1) if one.parties else None,
-        origins_high=len(one.parties) or None,
-        said_first=one.said,
-        said_last=one.said,
-        since=one.since,
-        until=one.until,
-        confidence=one.confidence,
-    )
+    id_ = f"{one.claim}#{kebab(relation)}-{local_key(node_of(other))}"
+    return gathered([one], id_=id_, ends=(source, target), relation=relation, label=_LABELS[relation])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,3 +88,48 @@ def quotes_of(statements: Iterable[Statement]) -> tuple[Quote, ...]:
     places = [(one, place) for one in statements for place in one.places]
     found = {Quote(one.claim, one.claimant, place.source, one.said, place.words, place.roots) for one, place in places}
     return tuple(sorted(found, key=lambda quote: (str(quote.said), quote.source, quote.claim, quote.words)))
+
+
+def claims_of(edges: Iterable[Edge]) -> tuple[str, ...]:
+    """Returns the claims behind edges, by their ids."""
+    return tuple(sorted({claim for edge in edges for claim in edge.claims}))
+
+
+def gathered(statements: Sequence[Statement], *, id_: str, ends: tuple[str, str], relation: str, label: Text) -> Edge:
+    """Returns an edge that rests on those statements, all of one standing, with all that they say of it."""
+    sure = {party: any(one.parties.get(party) for one in statements) for one in statements for party in one.parties}
+    return Edge(
+        id=id_,
+        source=ends[0],
+        target=ends[1],
+        relation=relation,
+        label=label,
+        standing=statements[0].standing,
+        claims=_each(one.claim for one in statements),
+        quotes=quotes_of(statements),
+        statuses=_each(one.status for one in statements),
+        roles=_each(one.role for one in statements if one.role),
+        claimants=_each(one.claimant for one in statements),
+        sources=_each(place.source for one in statements for place in one.places),
+        roots=_each(root for one in statements for place in one.places for root in place.roots),
+        origins=_each(sure),
+        origins_low=max(sum(sure.values()), 1) if sure else None,
+        origins_high=len(sure) or None,
+        said_first=_earliest(one.said for one in statements),
+        said_last=_latest(one.said for one in statements),
+        since=_earliest(one.since for one in statements),
+        until=_latest(one.until for one in statements),
+        confidence=min(one.confidence for one in statements),
+    )
+
+
+def _each(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))
+
+
+def _earliest(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sourcier.language import Text, preferred_language
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, claims_of
 from sourcier.network.node import Node
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Network:
     @property
     def claims(self) -> tuple[str, ...]:
         """The claims that its edges rest on, by their ids."""
-        return tuple(sorted({claim for edge in self.edges for claim in edge.claims}))
+        return claims_of(self.edges)
 
     def name(self, id_: str) -> Text:
         """Returns what a node, or whatever else an edge refers to, is called; its id where that is unknown."""
@@ -50,13 +50,6 @@ class Network:
     def where(self, keep: Callable[[Edge], bool]) -> Network:
         """Returns the network with only some of its edges; all nodes stay."""
         return replace(self, edges=tuple(edge for edge in self.edges if keep(edge)))
-
-    def without(self, nodes: Iterable[str]) -> Network:
-        """Returns the network without those nodes and their edges."""
-        gone = set(nodes)
-        kept = {id_: node for id_, node in self.nodes.items() if id_ not in gone}
-        edges = tuple(edge for edge in self.edges if gone.isdisjoint(edge.ends))
-        return replace(self, nodes=kept, edges=edges)
 
     def around(self, nodes: Iterable[str]) -> Network:
         """Returns only those nodes and the edges between them."""

@@ -6,11 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from sourcier.identifiers import kebab, local_key
 from sourcier.namespaces import node_of
-from sourcier.network.edge import Edge, quotes_of
+from sourcier.network.edge import Edge, gathered
 from sourcier.network.statement import Statement
 from sourcier.registry import load_registry
 
@@ -43,33 +42,9 @@ def summary_edges(statements: Iterable[Statement]) -> list[Edge]:
 
 def _gathered(id_: str, source: str, target: str, statements: Sequence[Statement]) -> Edge:
     """Returns an edge that rests on those statements, all of one relation and one standing."""
-    first = statements[0]
-    prop = load_registry().properties[first.relation]
-    sure = {party: any(one.parties.get(party) for one in statements) for one in statements for party in one.parties}
-    return Edge(
-        id=id_,
-        source=source,
-        target=target,
-        relation=first.relation,
-        label=prop.label,
-        standing=first.standing,
-        claims=_each(one.claim for one in statements),
-        quotes=quotes_of(statements),
-        symmetric=prop.symmetric,
-        statuses=_each(one.status for one in statements),
-        roles=_each(one.role for one in statements if one.role),
-        claimants=_each(one.claimant for one in statements),
-        sources=_each(place.source for one in statements for place in one.places),
-        roots=_each(root for one in statements for place in one.places for root in place.roots),
-        origins=_each(sure),
-        origins_low=max(sum(sure.values()), 1) if sure else None,
-        origins_high=len(sure) or None,
-        said_first=_earliest(one.said for one in statements),
-        said_last=_latest(one.said for one in statements),
-        since=_earliest(one.since for one in statements),
-        until=_latest(one.until for one in statements),
-        confidence=min(one.confidence for one in statements),
-    )
+    prop = load_registry().properties[statements[0].relation]
+    edge = gathered(statements, id_=id_, ends=(source, target), relation=prop.key, label=prop.label)
+    return replace(edge, symmetric=prop.symmetric)
 
 
 def _tie_id(one: Statement) -> str:
@@ -90,15 +65,3 @@ def _ends(one: Statement) -> tuple[str, str]:
 
 def _key(source: str, relation: str, target: str) -> str:
     return f"{local_key(node_of(source))}-{kebab(relation)}-{local_key(node_of(target))}"
-
-
-def _each(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words)))
-
-
-def _earliest(days: Iterable[date | None]) -> date | None:
-    return min((day for day in days if day), default=None)
-
-
-def _latest(days: Iterable[date | None]) -> date | None:
-    return max((day for day in days if day), default=None)

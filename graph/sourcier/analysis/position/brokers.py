@@ -29,7 +29,7 @@ from sourcier.analysis.position.betweenness import betweenness, estimate_notes, 
 from sourcier.analysis.position.cut import cut_off_counts, parts_without
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, claims_of
 from sourcier.network.network import Network
 from sourcier.network.sentence import sentence, words_of
 
@@ -102,7 +102,7 @@ class Brokers(Findings):
                 one.neighbours,
                 Decimal(f"{one.betweenness:.6f}"),
                 one.cut_off,
-                tuple(sorted({claim for edge in one.edges for claim in edge.claims})),
+                claims_of(one.edges),
             )
             for one in self.brokers
         ]

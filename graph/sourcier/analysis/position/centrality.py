@@ -32,7 +32,7 @@ from sourcier.analysis.position.betweenness import estimate_notes, is_exact
 from sourcier.analysis.position.measure import MEASURES, Measure
 from sourcier.language import Text
 from sourcier.listing import Cell, Table
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, claims_of
 from sourcier.network.network import Network
 
 _SEED = 1
@@ -115,7 +115,7 @@ class Centralities(Findings):
                 score = node.scores[measure]
                 values = [_cell(value) for value in (score.value, score.low, score.high)]
                 ranks = (score.rank, score.rank_low, score.rank_high)
-                claims = tuple(sorted({claim for edge in node.edges for claim in edge.claims}))
+                claims = claims_of(node.edges)
                 rows.append((measure, node.id, name(node.id).in_(lang), *values, *ranks, claims))
         keys = ("measure", "node", "name", "value", "low", "high", "rank", "rank_low", "rank_high", CLAIMS)
         return table(keys, rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sourcier.language import Text
-from sourcier.network.edge import Edge
+from sourcier.network.edge import Edge, claims_of
 from sourcier.network.network import Network
 from sourcier.network.sentence import sentence, words_of
 
@@ -53,7 +53,7 @@ def weakest_of(hops: Iterable[Hop]) -> Edge:
 
 def claims_behind(hops: Iterable[Hop]) -> tuple[str, ...]:
     """Returns the claims behind all ties of several steps."""
-    return tuple(sorted({claim for hop in hops for edge in hop.edges for claim in edge.claims}))
+    return claims_of(edge for hop in hops for edge in hop.edges)
 
 
 def may_be_at_once(edges: Sequence[Edge]) -> bool:
