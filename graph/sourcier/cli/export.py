@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,8 @@ def _holds(what: Network | View, lang: str) -> Iterator[str]:
 
 def _in_words(loss: Loss, lang: str) -> str:
     count = f" ({loss.count})" if loss.count is not None else ""
-    return f"{_LOST.in_(lang)}{loss.what}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
+    return f"{_LOST.in_(lang)}{loss.what.in_(lang)}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
 
 
 def _loss_json(loss: Loss) -> dict[str, object]:
-    return {"what": loss.what, "count": loss.count, "why": {"en": loss.why.en, "fr": loss.why.fr}}
+    return {"what": asdict(loss.what), "count": loss.count, "why": asdict(loss.why)}
