@@ -105,7 +105,7 @@ def schema_of(node: Node) -> str:
 def thing_entities(view: View, nodes: Iterable[Node], maker: Maker, lang: str) -> Iterator[Entity]:
     """Yields an entity for each node: identity, and for projects and sites the statuses that claims give them."""
     ordered = sorted(nodes, key=lambda node: node.id)
-    described = describe(view, [node.iri for node in ordered], "BIND(?node AS ?it)")
+    described = describe(view, [node.iri for node in ordered])
     all_facts = {iri: reached[iri] for iri, reached in described.items() if iri in reached}
     named = Namer(view, [node for facts in all_facts.values() for node in facts.all_nodes()])
     statuses = _statuses(view, lang)

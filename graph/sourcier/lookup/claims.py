@@ -80,7 +80,7 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     """Returns the claims of those IRIs, in that order; what is no claim is left out."""
     if not iris:
         return []
-    claims = describe(view, iris, "BIND(?node AS ?it)")
+    claims = describe(view, iris)
     values = describe(view, iris, "?node sou:value ?it")
     mentions = describe(view, iris, "?node sou:mention ?it")
     targets = describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
@@ -101,7 +101,7 @@ def claims_by_id(view: View, names: Iterable[str]) -> dict[str, ReadClaim]:
     return {claim.id: claim for claim in read_claims_by_iri(view, [node_of(name) for name in sorted(names)])}
 
 
-_TARGET = "?node oa:hasTarget/(oa:hasSelector|oa:hasSource)? ?it"
+_TARGET = "?node oa:hasTarget/oa:hasSelector? ?it"
 
 
 def _all_nodes(described: Described) -> Iterable[NamedNode]:

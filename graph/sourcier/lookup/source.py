@@ -62,7 +62,7 @@ def count_claims(view: View) -> dict[NamedNode, int]:
 
 def read_sources(view: View, iris: Sequence[NamedNode]) -> dict[NamedNode, SourceRecord]:
     """Returns what the graph says of each of those sources, in their order."""
-    described = describe(view, iris, "BIND(?node AS ?it)")
+    described = describe(view, iris)
     all_facts = {iri: described.get(iri, {}).get(iri, Facts()) for iri in iris}
     named = Namer(view, [*iris, *(node for facts in all_facts.values() for node in facts.all_nodes())])
     return {iri: _record(iri, facts, named) for iri, facts in all_facts.items()}

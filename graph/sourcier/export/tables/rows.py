@@ -104,7 +104,7 @@ class PublishedRows:
 
     def _entities(self) -> Iterator[Row]:
         base = {node_of(str(row["entity"])): row for row in self._base.pop("entities")}
-        described = describe(self._view, list(base), "BIND(?node AS ?it)")
+        described = describe(self._view, list(base))
         for iri, row in base.items():
             yield row | _of_entity(iri, described.get(iri, {}).get(iri, Facts()))
 
