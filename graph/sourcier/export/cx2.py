@@ -14,7 +14,7 @@ from sourcier.export.cytoscape import DIRECTED_ONLY, edge_values, node_values
 from sourcier.export.fields import EDGE_COLUMNS, NODE_COLUMNS, Column, Type, edge_rows, node_rows, value_losses
 from sourcier.export.json_stream import write_json
 from sourcier.export.loss import Loss, counted
-from sourcier.export.places import Places, places_of
+from sourcier.export.places import Places, coordinates, places_of
 from sourcier.network.network import Network
 from sourcier.network.picture.style import INK, OTHER, STANDINGS, NodeStyle, Shape, node_style
 from sourcier.network.positions import HEIGHT, WIDTH
@@ -78,7 +78,7 @@ def _declared(columns: tuple[Column, ...]) -> dict[str, dict[str, str]]:
 
 def _nodes(network: Network, places: Places, numbers: Mapping[str, int], lang: str) -> Iterator[dict[str, object]]:
     for id_, row in zip(network.nodes, node_rows(network, lang), strict=True):
-        at = dict(zip("xy", places[id_], strict=True)) if id_ in places else {}
+        at = coordinates(places, id_)
         yield {"id": numbers[id_], **at, "v": {_NODE_ID: row["id"], **_attributes(node_values(row))}}
 
 
@@ -96,8 +96,8 @@ def _style(network: Network) -> dict[str, object]:
     """Returns how things look: what is alike for all, then what follows from a column."""
     kinds = {node.kind: node_style(node) for node in network.nodes.values() if node.kind}
     figures = {kind: _figure(style) for kind, style in sorted(kinds.items())}
-    node = {"NODE_WIDTH": WIDTH, "NODE_HEIGHT": HEIGHT, "NODE_BORDER_WIDTH": 1.5, "NODE_LABEL_FONT_SIZE": 11,
-            "NODE_LABEL_COLOR": INK, "NODE_LABEL_MAX_WIDTH": WIDTH}  # fmt: skip
+    node = {"NODE_WIDTH": WIDTH - 20, "NODE_HEIGHT": HEIGHT - 10, "NODE_BORDER_WIDTH": 1.5, "NODE_LABEL_FONT_SIZE": 11,
+            "NODE_LABEL_COLOR": INK, "NODE_LABEL_MAX_WIDTH": WIDTH - 20}  # fmt: skip
     edge = {"EDGE_CURVED": True, "EDGE_TARGET_ARROW_SHAPE": "triangle", "EDGE_LABEL_FONT_SIZE": 9}
     heads = {"EDGE_TARGET_ARROW_SHAPE": _chosen("symmetric", "boolean", {True: "none", False: "triangle"})}
     return {

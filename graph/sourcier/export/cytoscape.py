@@ -12,7 +12,7 @@ from typing import BinaryIO
 from sourcier.export.fields import Row, edge_rows, node_rows, value_losses
 from sourcier.export.json_stream import write_json
 from sourcier.export.loss import Loss, counted
-from sourcier.export.places import Places, places_of
+from sourcier.export.places import Places, coordinates, places_of
 from sourcier.language import Text
 from sourcier.network.network import Network
 from sourcier.network.node import Node
@@ -42,8 +42,8 @@ _SHAPES: dict[Shape, str] = {
 _FONT = FONT.replace("'", '"')
 """Cytoscape.js knows no other quotation marks."""
 _NODE_STYLE = {
-    "label": "data(name)", "width": WIDTH, "height": HEIGHT, "border-width": 1.5, "color": INK,
-    "font-family": _FONT, "font-size": 11, "text-valign": "center", "text-wrap": "wrap", "text-max-width": WIDTH,
+    "label": "data(name)", "width": WIDTH - 20, "height": HEIGHT - 10, "border-width": 1.5, "color": INK,
+    "font-family": _FONT, "font-size": 11, "text-valign": "center", "text-wrap": "wrap", "text-max-width": WIDTH - 20,
 }  # fmt: skip
 _EDGE_STYLE = {
     "label": "data(label)", "curve-style": "bezier", "target-arrow-shape": "triangle", "font-family": _FONT,
@@ -55,7 +55,7 @@ _EDGE_STYLE = {
 def write_cytoscape(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
     """Writes a network as elements and a style, an element a line; the same network gives the same bytes."""
     places, unplaced = places_of(network)
-    ids = edge_ids(network)
+    ids = _edge_ids(network)
     description = PROJECTIONS[network.projection].question.in_(lang)
     document = {
         "data": {"name": network.projection, "shared_name": network.projection, "description": description},
@@ -78,7 +78,7 @@ def edge_values(row: Row) -> dict[str, object]:
     return {**row, "interaction": row["relation"]}
 
 
-def edge_ids(network: Network) -> Mapping[str, str]:
+def _edge_ids(network: Network) -> Mapping[str, str]:
     """Returns the ids that edges get whose own is that of a node, which no other element has."""
     taken = {*network.nodes, *(edge.id for edge in network.edges)}
     found: dict[str, str] = {}
@@ -94,8 +94,8 @@ def edge_ids(network: Network) -> Mapping[str, str]:
 
 def _nodes(network: Network, places: Places, lang: str) -> Iterator[dict[str, object]]:
     for node, row in zip(network.nodes.values(), node_rows(network, lang), strict=True):
-        at = {"position": dict(zip("xy", places[node.id], strict=True))} if node.id in places else {}
-        yield {"data": node_values(row), **at, "classes": _class(node)}
+        at = coordinates(places, node.id)
+        yield {"data": node_values(row), **({"position": at} if at else {}), "classes": _class(node)}
 
 
 def _edges(network: Network, ids: Mapping[str, str], lang: str) -> Iterator[dict[str, object]]:

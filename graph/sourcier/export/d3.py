@@ -8,7 +8,7 @@ from typing import BinaryIO
 from sourcier.export.fields import DIRECTED, edge_rows, node_rows, value_losses
 from sourcier.export.json_stream import write_json
 from sourcier.export.loss import Loss, counted
-from sourcier.export.places import Places, places_of
+from sourcier.export.places import Places, coordinates, places_of
 from sourcier.network.network import Network
 from sourcier.network.projection import PROJECTIONS
 
@@ -30,4 +30,4 @@ def write_d3(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
 
 def _nodes(network: Network, places: Places, lang: str) -> Iterator[dict[str, object]]:
     for id_, row in zip(network.nodes, node_rows(network, lang), strict=True):
-        yield {**row, **(dict(zip("xy", places[id_], strict=True)) if id_ in places else {})}
+        yield {**row, **coordinates(places, id_)}
