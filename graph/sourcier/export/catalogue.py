@@ -60,6 +60,33 @@ FORMATS = (
         is_folder=True,
     ),
     Format(
+        "cx2",
+        Text(
+            "Exploring networks on the desktop, with their look.",
+            "Explorer des réseaux sur son poste, avec leur aspect.",
+        ),
+        ("Cytoscape", "NDEx"),
+        "application/json",
+        ".cx2",
+        "sourcier.export.cx2:write_cx2",
+    ),
+    Format(
+        "cytoscape",
+        Text("Networks in web pages.", "Les réseaux dans des pages web."),
+        ("Cytoscape.js", "Cytoscape"),
+        "application/json",
+        ".cyjs",
+        "sourcier.export.cytoscape:write_cytoscape",
+    ),
+    Format(
+        "d3",
+        Text("Nodes and links for drawings of one’s own.", "Des nœuds et des liens pour ses propres dessins."),
+        ("D3", "Observable", "networkx"),
+        "application/json",
+        ".json",
+        "sourcier.export.d3:write_d3",
+    ),
+    Format(
         "dcat",
         Text("The description of the dataset, for portals.", "La description du jeu de données, pour les portails."),
         ("CKAN", "data portals"),
@@ -108,6 +135,14 @@ FORMATS = (
         "application/graphml+xml",
         ".graphml",
         "sourcier.export.graphml_yed:write_graphml_yed",
+    ),
+    Format(
+        "graphology",
+        Text("Networks for applications of sigma.js.", "Les réseaux pour les applications de sigma.js."),
+        ("sigma.js", "graphology"),
+        "application/json",
+        ".json",
+        "sourcier.export.graphology:write_graphology",
     ),
     Format(
         "jsonld",
