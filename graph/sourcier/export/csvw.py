@@ -13,7 +13,7 @@ from typing import Any
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
-from sourcier.export.tables.rows import PublishedRows
+from sourcier.export.tables.rows import PublishedRows, in_digits
 from sourcier.language import Text
 from sourcier.store.view import View
 from sourcier.tables.extract import Row
@@ -68,7 +68,7 @@ def _cell(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal():
-            return f"{value:f}"
+            return in_digits(value)
         case date():
             return value.isoformat()
         case list():
