@@ -1,43 +1,14 @@
-"""The table of formats: what each is called and for, what it is made of, and where its writer is."""
+"""The table of formats that a graph is written in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
-from pathlib import Path
-from typing import Any, BinaryIO
 
-from sourcier.atomic import making_folder, replacing
-from sourcier.errors import DataError, NotFoundError, UsageError
-from sourcier.export.loss import Loss
+from sourcier.errors import NotFoundError
+from sourcier.export.format import Format, Option
 from sourcier.language import Text
-from sourcier.network.network import Network
-from sourcier.network.projection import PROJECTIONS
-from sourcier.store.view import View
 
-ALL = tuple(PROJECTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format by its name, what it is for and what opens it.
-
-    It is written from a network of one of `projections`, or from the whole graph where these are empty. `writer` is
-    `module:name` of a function of that, of where to write, a binary file or, where `is_folder`, an empty folder, and of
-    a language; it returns what the format cannot hold.
-    """
-
-    key: str
-    question: Text
-    opens_in: tuple[str, ...]
-    media_type: str
-    suffix: str
-    writer: str
-    projections: tuple[str, ...] = ALL
-    is_folder: bool = False
-
+_PUBLISHED = Option("published", "day", "The day on which a crate is published, as 2031-03-04.")
 
 FORMATS = (
     Format(
@@ -48,6 +19,17 @@ FORMATS = (
         ".jsonld",
         "sourcier.export.claims_jsonld:write_claims_jsonld",
         projections=(),
+    ),
+    Format(
+        "crate",
+        Text("A deposit to be cited, complete, with checksums.", "Un dépôt à citer, complet, avec sommes de contrôle."),
+        ("Zenodo", "Dataverse", "RO-Crate readers"),
+        "application/ld+json",
+        "",
+        "sourcier.export.crate.deposit:write_crate",
+        projections=(),
+        is_folder=True,
+        options=(_PUBLISHED,),
     ),
     Format(
         "csv",
@@ -239,31 +221,3 @@ def format_of(key: str) -> Format:
             return one
     keys = [one.key for one in FORMATS]
     raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
-
-
-def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tuple[Loss, ...]:
-    """Writes a network, or a whole graph, in the format of that name; returns what the format cannot hold.
-
-    A file is replaced in one step; a folder must be new or empty.
-
-    Raises:
-        NotFoundError: there is no such format.
-        UsageError: it is made of something else, or a folder is to be written into a file.
-        DataError: it cannot be written there.
-    """
-    chosen = format_of(key)
-    if isinstance(what, Network) != bool(chosen.projections):
-        raise UsageError(f"{key} is made of {'a network' if chosen.projections else 'the whole graph'}")
-    if isinstance(what, Network) and what.projection not in chosen.projections:
-        raise UsageError(f"{key} takes the projections {', '.join(chosen.projections)}, not {what.projection}")
-    module, _, name = chosen.writer.partition(":")
-    write: Callable[[Any, Any, str], tuple[Loss, ...]] = getattr(import_module(module), name)
-    if not isinstance(to, Path):
-        if chosen.is_folder:
-            raise UsageError(f"{key} is a folder of files: name a new folder to write")
-        return write(what, to, lang)
-    try:
-        with making_folder(to) if chosen.is_folder else replacing(to) as out:
-            return write(what, out, lang)
-    except OSError as error:
-        raise DataError(error.strerror or "cannot be written", path=to) from error
