@@ -12,7 +12,7 @@ from sourcier.export.note_names import note_names
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 HARD = st.sampled_from(
-    ["CON", "nul.txt", "Com1", "...", "a/b", "A B", "a b", "É", "E\u0301", "ß", "SS", "x" * 400, "👩‍🔬" * 90]
+    ["CON", "nul.txt", "Com1", "INDEX", "...", "a/b", "A B", "a b", "É", "E\u0301", "ß", "SS", "x" * 400, "👩‍🔬" * 90]
 )
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "build": "sourcier.cli.publish",
     "validate": "sourcier.cli.publish",
     "export": "sourcier.cli.export",
+    "diff": "sourcier.cli.diff",
 }
 """Each command with the module that holds it, imported when the command is used."""
 

@@ -96,7 +96,8 @@ SUMMARIES: dict[str, dict[str, str]] = {
     "Publish": {
         "build": "Build the graph from curation files.",
         "validate": "Validate a graph against the shapes.",
-        "export": "Write the graph as a network for other programs.",
+        "export": "Write the graph in the formats of other programs, as a network or whole.",
+        "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
     },
 }
 """What each command does, in one line, by group."""

@@ -69,8 +69,9 @@ def _shown(network: Network) -> Network:
         return network
     chosen: set[str] = set()
     for edge in sorted(network.edges, key=lambda edge: edge.strength):
-        if len(chosen.union(edge.ends)) <= MOST_CARDS:
-            chosen.update(edge.ends)
+        fresh = set(edge.ends) - chosen
+        if len(chosen) + len(fresh) <= MOST_CARDS:
+            chosen |= fresh
     return network.around(chosen)
 
 
