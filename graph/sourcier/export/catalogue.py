@@ -12,6 +12,14 @@ _PUBLISHED = Option("published", "day", "The day on which a crate is published, 
 
 FORMATS = (
     Format(
+        "canvas",
+        Text("Cards and lines on an endless sheet.", "Des cartes et des lignes sur une feuille sans fin."),
+        ("Obsidian", "JSON Canvas apps"),
+        "application/json",
+        ".canvas",
+        "sourcier.export.canvas:write_canvas",
+    ),
+    Format(
         "claims-jsonld",
         Text("Claims for crawlers and newsrooms.", "Les affirmations pour robots et rédactions."),
         ("schema.org readers",),
@@ -51,6 +59,14 @@ FORMATS = (
         "application/json",
         ".cx2",
         "sourcier.export.cx2:write_cx2",
+    ),
+    Format(
+        "cypher",
+        Text("A script that fills a graph database.", "Un script qui remplit une base de graphes."),
+        ("Neo4j", "Memgraph"),
+        "application/x-cypher-query",
+        ".cypher",
+        "sourcier.export.cypher:write_cypher",
     ),
     Format(
         "cytoscape",
@@ -153,6 +169,15 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "neo4j",
+        Text("Files for the bulk import of Neo4j.", "Des fichiers pour l’import en masse de Neo4j."),
+        ("Neo4j",),
+        "text/csv",
+        "",
+        "sourcier.export.neo4j:write_neo4j",
+        is_folder=True,
+    ),
+    Format(
         "nquads",
         Text("The whole graph, one quad a line.", "Le graphe entier, un quad par ligne."),
         ("any RDF store",),
@@ -160,6 +185,18 @@ FORMATS = (
         ".nq",
         "sourcier.export.rdf:write_nquads",
         projections=(),
+    ),
+    Format(
+        "obsidian",
+        Text(
+            "Notes that link each other, with the words of sources.",
+            "Des notes liées entre elles, avec les mots des sources.",
+        ),
+        ("Obsidian",),
+        "text/markdown",
+        "",
+        "sourcier.export.obsidian:write_obsidian",
+        is_folder=True,
     ),
     Format(
         "parquet",
