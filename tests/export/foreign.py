@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 import sourcier
-from sourcier.export.catalogue import export
 from sourcier.export.fields import Row
 from sourcier.export.loss import Loss
+from sourcier.export.write import export
 from sourcier.network import PROJECTIONS, Network
 from tests.export.nasty import NASTY
 

@@ -1,45 +1,24 @@
-"""The table of formats: what each is called and for, what it is made of, and where its writer is."""
+"""The table of formats that a graph is written in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
-from pathlib import Path
-from typing import Any, BinaryIO
 
-from sourcier.atomic import making_folder, replacing
-from sourcier.errors import DataError, NotFoundError, UsageError
-from sourcier.export.loss import Loss
+from sourcier.errors import NotFoundError
+from sourcier.export.format import Format, Option
 from sourcier.language import Text
-from sourcier.network.network import Network
-from sourcier.network.projection import PROJECTIONS
-from sourcier.store.view import View
 
-ALL = tuple(PROJECTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format by its name, what it is for and what opens it.
-
-    It is written from a network of one of `projections`, or from the whole graph where these are empty. `writer` is
-    `module:name` of a function of that, of where to write, a binary file or, where `is_folder`, an empty folder, and of
-    a language; it returns what the format cannot hold.
-    """
-
-    key: str
-    question: Text
-    opens_in: tuple[str, ...]
-    media_type: str
-    suffix: str
-    writer: str
-    projections: tuple[str, ...] = ALL
-    is_folder: bool = False
-
+_PUBLISHED = Option("published", "day", "The day on which a crate is published, as 2031-03-04.")
 
 FORMATS = (
+    Format(
+        "canvas",
+        Text("Cards and lines on an endless sheet.", "Des cartes et des lignes sur une feuille sans fin."),
+        ("Obsidian", "JSON Canvas apps"),
+        "application/json",
+        ".canvas",
+        "sourcier.export.canvas:write_canvas",
+    ),
     Format(
         "claims-jsonld",
         Text("Claims for crawlers and newsrooms.", "Les affirmations pour robots et rédactions."),
@@ -48,6 +27,17 @@ FORMATS = (
         ".jsonld",
         "sourcier.export.claims_jsonld:write_claims_jsonld",
         projections=(),
+    ),
+    Format(
+        "crate",
+        Text("A deposit to be cited, complete, with checksums.", "Un dépôt à citer, complet, avec sommes de contrôle."),
+        ("Zenodo", "Dataverse", "RO-Crate readers"),
+        "application/ld+json",
+        "",
+        "sourcier.export.crate.deposit:write_crate",
+        projections=(),
+        is_folder=True,
+        options=(_PUBLISHED,),
     ),
     Format(
         "csv",
@@ -69,6 +59,14 @@ FORMATS = (
         "application/json",
         ".cx2",
         "sourcier.export.cx2:write_cx2",
+    ),
+    Format(
+        "cypher",
+        Text("A script that fills a graph database.", "Un script qui remplit une base de graphes."),
+        ("Neo4j", "Memgraph"),
+        "application/x-cypher-query",
+        ".cypher",
+        "sourcier.export.cypher:write_cypher",
     ),
     Format(
         "cytoscape",
@@ -171,6 +169,15 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "neo4j",
+        Text("Files for the bulk import of Neo4j.", "Des fichiers pour l’import en masse de Neo4j."),
+        ("Neo4j",),
+        "text/csv",
+        "",
+        "sourcier.export.neo4j:write_neo4j",
+        is_folder=True,
+    ),
+    Format(
         "nquads",
         Text("The whole graph, one quad a line.", "Le graphe entier, un quad par ligne."),
         ("any RDF store",),
@@ -178,6 +185,18 @@ FORMATS = (
         ".nq",
         "sourcier.export.rdf:write_nquads",
         projections=(),
+    ),
+    Format(
+        "obsidian",
+        Text(
+            "Notes that link each other, with the words of sources.",
+            "Des notes liées entre elles, avec les mots des sources.",
+        ),
+        ("Obsidian",),
+        "text/markdown",
+        "",
+        "sourcier.export.obsidian:write_obsidian",
+        is_folder=True,
     ),
     Format(
         "parquet",
@@ -239,31 +258,3 @@ def format_of(key: str) -> Format:
             return one
     keys = [one.key for one in FORMATS]
     raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
-
-
-def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tuple[Loss, ...]:
-    """Writes a network, or a whole graph, in the format of that name; returns what the format cannot hold.
-
-    A file is replaced in one step; a folder must be new or empty.
-
-    Raises:
-        NotFoundError: there is no such format.
-        UsageError: it is made of something else, or a folder is to be written into a file.
-        DataError: it cannot be written there.
-    """
-    chosen = format_of(key)
-    if isinstance(what, Network) != bool(chosen.projections):
-        raise UsageError(f"{key} is made of {'a network' if chosen.projections else 'the whole graph'}")
-    if isinstance(what, Network) and what.projection not in chosen.projections:
-        raise UsageError(f"{key} takes the projections {', '.join(chosen.projections)}, not {what.projection}")
-    module, _, name = chosen.writer.partition(":")
-    write: Callable[[Any, Any, str], tuple[Loss, ...]] = getattr(import_module(module), name)
-    if not isinstance(to, Path):
-        if chosen.is_folder:
-            raise UsageError(f"{key} is a folder of files: name a new folder to write")
-        return write(what, to, lang)
-    try:
-        with making_folder(to) if chosen.is_folder else replacing(to) as out:
-            return write(what, out, lang)
-    except OSError as error:
-        raise DataError(error.strerror or "cannot be written", path=to) from error
