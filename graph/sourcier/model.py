@@ -157,6 +157,22 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a folder says of itself as a whole: what it is called, who made it, under which licence.
+
+    `title`, `description` and `rights` map a language to words; the key "" holds a title that is the same in all.
+    """
+
+    title: Mapping[str, str]
+    authors: tuple[str, ...]
+    licence: NamedNode
+    description: Mapping[str, str]
+    rights: Mapping[str, str]
+    keywords: tuple[str, ...]
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """All that the curation files of one folder say. `files` maps each file's relative path to its SHA-256."""
 
@@ -164,3 +180,4 @@ class Curation:
     sources: tuple[Source, ...]
     files: Mapping[str, str]
     assessments: tuple[Assessment, ...] = ()
+    dataset: Dataset | None = None

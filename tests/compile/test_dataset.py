@@ -20,7 +20,9 @@ from sourcier.namespaces import (
     ASSESSMENT,
     CURATOR,
     CURRENCY,
+    DCAT,
     DCTERMS,
+    FOAF,
     GRAPH,
     MENTION,
     OA,
@@ -111,7 +113,8 @@ def test_every_predicate_of_others_is_one_of_those_agreed(quads: list[Quad]) -> 
         RDF.type, RDFS.label, SKOS.altLabel, OA.hasBody, OA.hasTarget, OA.hasSource, OA.hasSelector, OA.exact,
         SCHEMA.publisher, SCHEMA.inLanguage, SCHEMA.headline, SCHEMA.author, SCHEMA.datePublished, SCHEMA.url,
         SCHEMA.softwareVersion, SCHEMA.mainEntity, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
-        PROV.wasAttributedTo, DCTERMS.date,
+        PROV.wasAttributedTo, DCTERMS.date, DCTERMS.title, DCTERMS.description, DCTERMS.rights, DCTERMS.license,
+        DCTERMS.creator, DCAT.keyword, DCAT.version, FOAF.name,
     }  # fmt: skip
 
     assert {q.predicate for q in quads if not q.predicate.value.startswith(str(SOU))} <= agreed
@@ -461,7 +464,7 @@ def test_the_provenance_names_every_file_and_the_version(curation: Curation, qua
 
 def test_each_file_names_the_graph_that_it_went_into(quads: list[Quad]) -> None:
     made = {str(q.subject).rpartition("#")[2].rstrip(">"): q.object for q in quads if q.predicate == SCHEMA.mainEntity}
-    assert made.pop("assessments.yaml") == GRAPH.assessments
+    assert (made.pop("assessments.yaml"), made.pop("dataset.yaml")) == (GRAPH.assessments, GRAPH.provenance)
     assert {graph for file, graph in made.items() if not file.startswith("sources/")} == {GRAPH.entities}
     for file, graph in made.items():
         assert not file.startswith("sources/") or graph == SOURCE.term(Path(file).stem)
@@ -513,3 +516,27 @@ def test_a_name_in_letters_that_no_key_has_still_signs(curation: Curation) -> No
     (signer,) = {q.object for q in quads if q.predicate == PROV.wasAttributedTo}
     assert isinstance(signer, NamedNode)
     assert re.fullmatch(f"{re.escape(str(CURATOR))}[0-9a-f]{{8}}", signer.value)
+
+
+def test_a_folder_says_of_itself_who_made_it_in_the_graph_of_provenance(curation: Curation, quads: list[Quad]) -> None:
+    said = [quad for quad in quads if quad.subject == GRAPH.dataset]
+
+    assert {quad.graph_name for quad in said} == {GRAPH.provenance}
+    assert objects(quads, GRAPH.dataset, DCTERMS.title) == [Literal("Invented claims")]
+    assert Literal("Rien n’est réservé, car tout est inventé.", language="fr") in objects(
+        quads, GRAPH.dataset, DCTERMS.rights
+    )
+    assert not [quad for quad in compiled(replace(curation, dataset=None)) if quad.subject == GRAPH.dataset]
+
+
+def test_authors_are_numbered_in_their_order(curation: Curation) -> None:
+    assert curation.dataset
+    quads = compiled(replace(curation, dataset=replace(curation.dataset, authors=("Zoé", "Abel"))))
+
+    authors = objects(quads, GRAPH.dataset, DCTERMS.creator)
+    assert [
+        objects(quads, author, FOAF.name) for author in sorted(authors, key=str) if isinstance(author, NamedNode)
+    ] == [
+        [Literal("Zoé")],
+        [Literal("Abel")],
+    ]

@@ -12,6 +12,9 @@ from sourcier.namespaces import (
     ACTOR,
     CLAIM,
     CURRENCY,
+    DCAT,
+    DCTERMS,
+    FOAF,
     GRAPH,
     MENTION,
     OA,
@@ -79,7 +82,20 @@ def _quads() -> list[Quad]:
     ]
     for iri, (class_, name) in _NAMES.items():
         found += [_quad(iri, RDF.type, class_), _quad(iri, RDFS.label, Literal(name))]
-    return [*found, *_amounts(), *_ties(), *_words(), *ontology]
+    return [*found, *_about(), *_amounts(), *_ties(), *_words(), *ontology]
+
+
+def _about() -> Iterator[Quad]:
+    """What it says of itself: several languages and none, authors out of order, a licence that nobody knows."""
+    for words in (Literal(LINES, language="en"), Literal(RTL, language="fr"), Literal("Δ", language="el")):
+        yield _quad(GRAPH.dataset, DCTERMS.title, words)
+    yield _quad(GRAPH.dataset, DCTERMS.rights, Literal(FORMULA))
+    yield _quad(GRAPH.dataset, DCAT.version, Literal("2.0.1"))
+    yield _quad(GRAPH.dataset, DCTERMS.license, NamedNode("https://example.org/licence?a=1&b=2"))
+    for number, name in ((2, QUOTED), (1, CONTROL)):
+        author = NamedNode(f"{GRAPH.dataset.value}#author-{number:03}")
+        yield _quad(GRAPH.dataset, DCTERMS.creator, author)
+        yield _quad(author, FOAF.name, Literal(name))
 
 
 def _amounts() -> Iterator[Quad]:
