@@ -13,8 +13,10 @@ DESCRIPTION = Text(
     " source. Une affirmation est ce que quelqu’un dit\u00a0; sa vérité n’en fait pas partie.",
 )
 RIGHTS = Text(
-    "The short quotations belong to the authors and publishers of their sources; the licence does not extend to them.",
-    "Les courtes citations appartiennent aux auteurs et éditeurs de leurs sources\u00a0; la licence ne s’y étend pas.",
+    "The short quotations belong to the authors and publishers of their sources; the licence does not extend to them."
+    " Points of communes are from GeoNames (geonames.org), CC BY 4.0.",
+    "Les courtes citations appartiennent aux auteurs et éditeurs de leurs sources\u00a0; la licence ne s’y étend pas."
+    " Les points des communes viennent de GeoNames (geonames.org), CC BY 4.0.",
 )
 AUTHORS = Text("the Sourcier contributors", "les contributeurs de Sourcier")
 KEYWORDS = ("claims", "provenance", "knowledge graph", "investments", "data centres", "fact-checking")
