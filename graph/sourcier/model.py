@@ -50,6 +50,15 @@ Value = Quantity | DateValue | NamedNode | str
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A latitude and longitude in degrees of WGS 84; `precision` is the concept that says what the point is."""
+
+    latitude: Decimal
+    longitude: Decimal
+    precision: NamedNode
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """An actor, place, site, project or event: identity only.
 
@@ -63,6 +72,7 @@ class Entity:
     kind: NamedNode | None = None
     code: str | None = None
     within: NamedNode | None = None
+    point: Point | None = None
     note: str | None = None
 
 

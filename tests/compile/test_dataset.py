@@ -38,6 +38,7 @@ from sourcier.namespaces import (
     SOUC,
     SOURCE,
     UNIT,
+    WGS,
     XSD,
 )
 from sourcier.registry import load_registry, ontology_quads
@@ -114,7 +115,7 @@ def test_every_predicate_of_others_is_one_of_those_agreed(quads: list[Quad]) -> 
         SCHEMA.publisher, SCHEMA.inLanguage, SCHEMA.headline, SCHEMA.author, SCHEMA.datePublished, SCHEMA.url,
         SCHEMA.softwareVersion, SCHEMA.mainEntity, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
         PROV.wasAttributedTo, DCTERMS.date, DCTERMS.title, DCTERMS.description, DCTERMS.rights, DCTERMS.license,
-        DCTERMS.creator, DCAT.keyword, DCAT.version, FOAF.name,
+        DCTERMS.creator, DCAT.keyword, DCAT.version, FOAF.name, WGS.lat, WGS.long,
     }  # fmt: skip
 
     assert {q.predicate for q in quads if not q.predicate.value.startswith(str(SOU))} <= agreed
@@ -436,6 +437,8 @@ def test_entities_carry_identity_only(quads: list[Quad]) -> None:
     assert objects(entities, ACTOR.exemplia, SKOS.altLabel) == [Literal("Exemplia SA")]
     assert objects(entities, PLACE.villeneuve, SOU.within) == [PLACE.france]
     assert objects(entities, PLACE.france, SOU.officialCode) == [Literal("FR")]
+    assert objects(entities, PLACE.france, WGS.lat) == [Literal("46.50", datatype=XSD.decimal)]
+    assert objects(entities, PLACE.france, SOU.precision) == [SOUC.countryCentre]
     assert objects(entities, SITE.term("villeneuve-data-centre"), SOU.kind) == [SOUC.dataCentre]
 
 
