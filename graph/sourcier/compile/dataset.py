@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from sourcier.compile.about import dataset_facts
 from sourcier.compile.assessment import assessment_facts
 from sourcier.compile.claim import claim_facts, mention_facts
 from sourcier.compile.labels import Labels
@@ -38,6 +39,8 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
             quads += [Quad(s, p, o, source.iri) for s, p, o in mention_facts(iri, claim.iri, source, mention)]
     quads += [Quad(s, p, o, GRAPH.assessments) for s, p, o in assessment_facts(curation.assessments)]
     quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)]
+    if curation.dataset:
+        quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in dataset_facts(curation.dataset)]
     return quads
 
 
@@ -62,4 +65,4 @@ def _graph_made_from(file: str) -> NamedNode:
     folder, _, name = file.rpartition("/")
     if folder == "sources":
         return SOURCE.term(name.removesuffix(".yaml"))
-    return GRAPH.assessments if name == "assessments.yaml" else GRAPH.entities
+    return {"assessments.yaml": GRAPH.assessments, "dataset.yaml": GRAPH.provenance}.get(name, GRAPH.entities)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sourcier.export.about import DATA_LICENCE, TITLE
+from sourcier.export.about import About, read_about
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
@@ -41,8 +41,8 @@ def write_csv(view: View, folder: Path, lang: str, *, decimal_comma: bool = Fals
     rows, guarded = PublishedRows(view, lang), 0
     for name, table in rows.tables():
         guarded += _write_table(folder / f"{name}.csv", PUBLISHED[name], table, decimal_comma=decimal_comma)
-    metadata = json.dumps(_metadata(lang, decimal_comma=decimal_comma), ensure_ascii=False, indent=2)
-    (folder / METADATA).write_text(metadata + "\n", encoding="utf-8")
+    metadata = _metadata(read_about(view), lang, decimal_comma=decimal_comma)
+    (folder / METADATA).write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return (*rows.losses(), *counted({_GUARDED: guarded}))
 
 
@@ -77,12 +77,12 @@ def _cell(value: object, *, decimal_comma: bool) -> str:
     return str(value)
 
 
-def _metadata(lang: str, *, decimal_comma: bool) -> dict[str, Any]:
+def _metadata(about: About, lang: str, *, decimal_comma: bool) -> dict[str, Any]:
     delimiter = {"delimiter": ";"} if decimal_comma else {}
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
-        "dc:title": TITLE.in_(lang),
-        "dc:license": {"@id": DATA_LICENCE},
+        "dc:title": about.title.in_(lang),
+        **({"dc:license": {"@id": about.licence}} if about.licence else {}),
         "dialect": {"encoding": "utf-8", "header": True, "quoteChar": '"', "doubleQuote": True, **delimiter},
         "tables": [_table(name, lang, decimal_comma=decimal_comma) for name in PUBLISHED],
     }

@@ -22,7 +22,7 @@ from sourcier.lookup.claims import read_claims_by_iri, read_mentions
 from sourcier.lookup.facts import Facts, facts_of_each
 from sourcier.lookup.source import SourceRecord, read_sources
 from sourcier.model import Quantity
-from sourcier.namespaces import SKOS, SOU, SOUC, node_of
+from sourcier.namespaces import SKOS, SOU, SOUC, WGS, node_of
 from sourcier.network import each_tie
 from sourcier.store.view import View
 from sourcier.tables import each_row, folder_of
@@ -213,9 +213,14 @@ def _of_source(source: SourceRecord, lang: str) -> Row:
 
 
 def _of_entity(iri: NamedNode, facts: Facts) -> Row:
+    latitude, longitude = facts.number(WGS.lat), facts.number(WGS.long)
+    precision = facts.node(SOU.precision)
     return {
         "aliases": sorted({literal.value for literal in facts.literals(SKOS.altLabel)}),
         "code": facts.words(SOU.officialCode),
+        "latitude": None if latitude is None else float(latitude),
+        "longitude": None if longitude is None else float(longitude),
+        "precision": kebab(local_key(precision)) if precision else None,
         "note": facts.words(SOU.note),
         "url": iri.value,
     }
