@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
-from sourcier.lookup.facts import Described, Facts, Namer, describe, facts_of_each
+from sourcier.lookup.facts import Described, Facts, Namer, behind, describe, facts_of_each
 from sourcier.lookup.label import as_text
 from sourcier.lookup.origin import OriginsRead, read_origins, vector_of
 from sourcier.model import DateValue, Quantity, Value
@@ -86,9 +86,9 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     if not iris:
         return []
     claims = describe(view, iris)
-    values = describe(view, iris, "?node sou:value ?it")
-    mentions = describe(view, iris, "?node sou:mention ?it")
-    targets = describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
+    facts = {iri: reached[iri] for iri, reached in claims.items()}
+    values, mentions = behind(view, facts, SOU.value), behind(view, facts, SOU.mention)
+    targets = _targets(view, {iri: known for by_claim in mentions.values() for iri, known in by_claim.items()})
     origins = read_origins(view, iris)
     named = Namer(
         view,
@@ -104,7 +104,7 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
 def read_mentions(view: View, iris: Sequence[NamedNode]) -> dict[NamedNode, QuotedMention]:
     """Returns the mentions of those IRIs that the graph describes."""
     mentions = facts_of_each(view, iris)
-    targets = describe(view, list(mentions), _TARGET)
+    targets = _targets(view, mentions)
     named = Namer(view, [*(node for facts in mentions.values() for node in facts.all_nodes()), *_all_nodes(targets)])
     return {iri: _mention(iri, facts, targets.get(iri, {}), named) for iri, facts in mentions.items()}
 
@@ -114,7 +114,14 @@ def claims_by_id(view: View, names: Iterable[str]) -> dict[str, ReadClaim]:
     return {claim.id: claim for claim in read_claims_by_iri(view, [node_of(name) for name in sorted(names)])}
 
 
-_TARGET = "?node oa:hasTarget/oa:hasSelector? ?it"
+def _targets(view: View, mentions: Mapping[NamedNode, Facts]) -> Described:
+    """Returns the facts of what mentions target and of its selectors, by mention."""
+    targets = behind(view, mentions, OA.hasTarget)
+    selectors = behind(view, {it: known for by_it in targets.values() for it, known in by_it.items()}, OA.hasSelector)
+    return {
+        mention: by_it | {iri: known for it in by_it for iri, known in selectors.get(it, {}).items()}
+        for mention, by_it in targets.items()
+    }
 
 
 def _all_nodes(described: Described) -> Iterable[NamedNode]:

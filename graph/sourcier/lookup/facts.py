@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -105,12 +105,19 @@ Described = dict[NamedNode, dict[NamedNode, Facts]]
 
 def describe(view: View, iris: Sequence[NamedNode], path: str | None = None) -> Described:
     """Returns the facts, in order, of each of `iris`, or of what is reached by `path`, a pattern from ?node to ?it."""
-    reached = _reached(view, iris, path) if path else {iri: [iri] for iri in iris}
-    every = facts_of_each(view, {it for several in reached.values() for it in several})
-    found = {
-        node: {it: every[it] for it in sorted(several, key=str) if it in every} for node, several in reached.items()
-    }
-    return {node: facts for node, facts in found.items() if facts}
+    return describe_each(view, reached(view, iris, path) if path else {iri: [iri] for iri in iris})
+
+
+def behind(view: View, described: Mapping[NamedNode, Facts], predicate: NamedNode) -> Described:
+    """Returns the facts of what stands behind a predicate of nodes whose facts are known."""
+    return describe_each(view, {iri: facts.nodes(predicate) for iri, facts in described.items()})
+
+
+def describe_each(view: View, several: Mapping[NamedNode, Sequence[NamedNode]]) -> Described:
+    """Returns the facts of the nodes reached from each node, in order; what the graph does not describe is left out."""
+    every = facts_of_each(view, {it for reached in several.values() for it in reached})
+    found = {iri: {it: every[it] for it in sorted(reached, key=str) if it in every} for iri, reached in several.items()}
+    return {iri: facts for iri, facts in found.items() if facts}
 
 
 def facts_of_each(view: View, iris: Iterable[NamedNode]) -> dict[NamedNode, Facts]:
@@ -122,7 +129,8 @@ def facts_of_each(view: View, iris: Iterable[NamedNode]) -> dict[NamedNode, Fact
     return dict(found)
 
 
-def _reached(view: View, iris: Sequence[NamedNode], path: str) -> dict[NamedNode, list[NamedNode]]:
+def reached(view: View, iris: Sequence[NamedNode], path: str) -> dict[NamedNode, list[NamedNode]]:
+    """Returns what is reached from each of `iris` by `path`, a pattern from ?node to ?it, in no order."""
     found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     for chunk in chunks(iris):
         query = f"{prologue()}SELECT DISTINCT ?node ?it WHERE {{ VALUES ?node {{ {chunk} }} {path} }}"

@@ -5,18 +5,19 @@ They are derived when a graph is built. Where a graph does not hold them, nothin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from sourcier.language import Text
 from sourcier.lookup.claim import Figure, Origin, Vector
-from sourcier.lookup.facts import Described, Facts, Namer, describe
-from sourcier.namespaces import SOU
+from sourcier.lookup.facts import Described, Facts, Namer, describe_each, reached
+from sourcier.namespaces import RDF, SOU
 from sourcier.registry import load_registry
 from sourcier.store.view import View
 
+_RESTING = "?it sou:basedOn ?node"
 _COUNTED = {
     "mentions": (Text("{n} mention", "{n} mention"), Text("{n} mentions", "{n} mentions")),
     "outlets": (Text(" in {n} outlet", " dans {n} média"), Text(" in {n} outlets", " dans {n} médias")),
@@ -59,10 +60,22 @@ class OriginsRead:
 
 def read_origins(view: View, claims: Sequence[NamedNode]) -> OriginsRead:
     """Returns what the graph derives of the origins of those claims."""
-    figures = describe(view, claims, "?it sou:basedOn ?node . ?it a sou:Figure")
-    repeating = {iri for reached in figures.values() for facts in reached.values() for iri in facts.nodes(SOU.basedOn)}
-    everyone = [*claims, *sorted(repeating - set(claims), key=str)]
-    return OriginsRead(figures, describe(view, everyone, "?it sou:basedOn ?node . ?it a sou:Origin"))
+    resting = reached(view, claims, _RESTING)
+    figures = describe_each(view, _of_class(view, resting, SOU.Figure))
+    repeating = {
+        iri for by_claim in figures.values() for facts in by_claim.values() for iri in facts.nodes(SOU.basedOn)
+    }
+    others = reached(view, sorted(repeating - set(claims), key=str), _RESTING)
+    return OriginsRead(figures, describe_each(view, _of_class(view, resting | others, SOU.Origin)))
+
+
+def _of_class(
+    view: View, several: Mapping[NamedNode, Sequence[NamedNode]], class_: NamedNode
+) -> dict[NamedNode, list[NamedNode]]:
+    """Returns which of the nodes reached from each node are of that class."""
+    classes = view.about({it for nodes in several.values() for it in nodes}, (RDF.type,))
+    members = {triple.subject for triple in classes if triple.object == class_}
+    return {iri: [it for it in nodes if it in members] for iri, nodes in several.items()}
 
 
 def vector_of(facts: Facts, named: Namer) -> Vector | None:

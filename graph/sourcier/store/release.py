@@ -12,6 +12,8 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -23,6 +25,8 @@ from sourcier.store.embedded import EmbeddedView
 FILE = "sourcier.nq"
 _STORES = "store"
 _RDF = "rdf"
+_SORTED = "sorted"
+"""Stands beside a store that was made from sorted lines."""
 _KEPT = 2
 
 
@@ -63,7 +67,7 @@ def open_release(folder: Path) -> EmbeddedView:
         raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
     store = folder / _STORES / digest / _RDF
     if store.is_dir():
-        return EmbeddedView.of_folder(store, exact=path)
+        return EmbeddedView.of_folder(store, exact=path, is_sorted=(store.parent / _SORTED).exists())
     return EmbeddedView.of_file(path)
 
 
@@ -78,6 +82,8 @@ def _write_store(stores: Path, digest: str, nquads: bytes, make_beside: Callable
     store.bulk_load(nquads, format=RdfFormat.N_QUADS)
     store.flush()
     del store
+    if all(line < following for line, following in pairwise(BytesIO(nquads))):
+        (partial / _SORTED).touch()
     make_beside(partial)
     partial.rename(stores / digest)
 
