@@ -102,8 +102,9 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
 
 
 def read_mentions(view: View, iris: Sequence[NamedNode]) -> dict[NamedNode, QuotedMention]:
-    """Returns the mentions of those IRIs that the graph describes."""
-    mentions = facts_of_each(view, iris)
+    """Returns the mentions of those IRIs that the graph describes, in that order."""
+    described = facts_of_each(view, iris)
+    mentions = {iri: described[iri] for iri in iris if iri in described}
     targets = _targets(view, mentions)
     named = Namer(view, [*(node for facts in mentions.values() for node in facts.all_nodes()), *_all_nodes(targets)])
     return {iri: _mention(iri, facts, targets.get(iri, {}), named) for iri, facts in mentions.items()}
