@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode
 
 from sourcier.figures.render import render_period, render_state, render_value
 from sourcier.identifiers import local_key
 from sourcier.language import Text
-from sourcier.model import Claim, Curation, Value
+from sourcier.model import Claim, Curation, Entity, Value
 from sourcier.namespaces import SOUC
 from sourcier.registry import Registry
 
@@ -22,12 +24,12 @@ _NOT_DISCLOSED = Text("not disclosed", "non divulgué")
 
 
 class Labels:
-    """The names of everything curated."""
+    """The names of everything curated, and of what else is known."""
 
-    def __init__(self, curation: Curation, registry: Registry) -> None:
+    def __init__(self, curation: Curation, registry: Registry, known: Iterable[Entity] = ()) -> None:
         self.registry = registry
         unnamed = [entity for source in curation.sources for entity in source.unnamed]
-        self.names = {entity.iri: entity.names for entity in (*curation.entities, *unnamed)}
+        self.names = {entity.iri: entity.names for entity in (*known, *curation.entities, *unnamed)}
 
     def name(self, iri: NamedNode, lang: str) -> str:
         """Returns the name of an entity in `lang`, or whichever it has."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sourcier.atomic import making_folder, replacing
-from sourcier.errors import DataError, NotFoundError, UsageError
+from sourcier.catalogue import load, row_of
+from sourcier.errors import DataError, UsageError
 from sourcier.export.loss import Loss
 from sourcier.language import Text
 from sourcier.network.network import Network
@@ -199,11 +198,7 @@ def format_of(key: str) -> Format:
     Raises:
         NotFoundError: there is none.
     """
-    for one in FORMATS:
-        if one.key == key:
-            return one
-    keys = [one.key for one in FORMATS]
-    raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
+    return row_of(FORMATS, key, kind="format")
 
 
 def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tuple[Loss, ...]:
@@ -221,8 +216,7 @@ def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tu
         raise UsageError(f"{key} is made of {'a network' if chosen.projections else 'the whole graph'}")
     if isinstance(what, Network) and what.projection not in chosen.projections:
         raise UsageError(f"{key} takes the projections {', '.join(chosen.projections)}, not {what.projection}")
-    module, _, name = chosen.writer.partition(":")
-    write: Callable[[Any, Any, str], tuple[Loss, ...]] = getattr(import_module(module), name)
+    write: Callable[[Any, Any, str], tuple[Loss, ...]] = load(chosen.writer)
     if not isinstance(to, Path):
         if chosen.is_folder:
             raise UsageError(f"{key} is a folder of files: name a new folder to write")
