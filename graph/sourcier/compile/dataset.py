@@ -64,7 +64,8 @@ def _provenance(curation: Curation, version: str) -> Iterator[tuple[NamedNode, N
         yield file, RDF.type, PROV.Entity
         yield file, DCTERMS.identifier, plain(name)
         yield file, SOU.sha256, plain(sha256)
-        yield file, SCHEMA.mainEntity, _graph_made_from(name)
+        if not name.startswith("imports/"):  # an import says itself what its graphs are
+            yield file, SCHEMA.mainEntity, _graph_made_from(name)
         yield build, PROV.used, file
 
 

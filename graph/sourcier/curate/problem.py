@@ -48,6 +48,11 @@ CODES: dict[str, Text] = {
     "not-official": Text("the official register says otherwise", "le registre officiel dit autre chose"),
     "cycle": Text("this goes round in a circle", "cela tourne en rond"),
     "undecided": Text("this is still to decide", "ceci reste à décider"),
+    "bad-record": Text("this record cannot be read", "cet enregistrement ne peut pas être lu"),
+    "unknown-schema": Text("no such schema", "schéma inconnu"),
+    "unknown-term": Text("the ontology has no such term", "l’ontologie n’a pas ce terme"),
+    "blank-node": Text("a node has no name", "un nœud n’a pas de nom"),
+    "dangling": Text("what is named is not there", "ce qui est nommé n’est pas là"),
     "nothing-here": Text("there is nothing to read", "il n’y a rien à lire"),
 }
 
