@@ -45,7 +45,7 @@ def test_what_an_export_leaves_out_is_said() -> None:
 def test_what_a_format_cannot_hold_is_written_to_a_file(tmp_path: Path) -> None:
     run("export", "svg", "--property", "selectedSite", "--loss", str(tmp_path / "loss.json"))
     [loss] = json.loads((tmp_path / "loss.json").read_text(encoding="utf-8"))
-    assert loss["what"] == "dates, origins, quotes"
+    assert loss["what"]["en"] == "dates, origins, quotes"
     assert set(loss["why"]) == {"en", "fr"}
 
 

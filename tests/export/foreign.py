@@ -36,7 +36,7 @@ def exported(network: Network, key: str, folder: Path, lang: str = "en") -> Path
 
 
 def losses_of(network: Network, key: str) -> dict[str, Loss]:
-    return {loss.what: loss for loss in export(network, key, BytesIO(), "en")}
+    return {loss.what.en: loss for loss in export(network, key, BytesIO(), "en")}
 
 
 def program(name: str) -> str:

@@ -99,6 +99,6 @@ def test_names_are_in_the_language_asked_for() -> None:
 
 
 def test_quotes_beyond_the_first_are_counted_as_lost() -> None:
-    losses = {loss.what: loss.count for loss in export(graph_of("shipped"), "claims-jsonld", BytesIO(), "en")}
+    losses = {loss.what.en: loss.count for loss in export(graph_of("shipped"), "claims-jsonld", BytesIO(), "en")}
     further = sum(len({mention.quote for mention in claim.mentions}) - 1 for claim in _claims("shipped"))
     assert losses["further quotes"] == further

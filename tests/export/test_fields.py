@@ -39,7 +39,7 @@ def test_what_is_not_there_is_not_written() -> None:
 def test_control_characters_are_replaced_and_counted() -> None:
     [label] = [row["label"] for row in node_rows(NASTY, "en") if row["id"] == "actor:control"]
     assert label == "bell\ufffd and null\ufffd and\ufffd"
-    assert [(loss.what, loss.count) for loss in value_losses(NASTY)] == [
+    assert [(loss.what.en, loss.count) for loss in value_losses(NASTY)] == [
         ("control characters", 3),
         ("weights that are no number", 2),
     ]

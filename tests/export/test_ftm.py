@@ -39,7 +39,7 @@ def entities_of(graph: str) -> dict[str, Any]:
 
 def losses_of(graph: str) -> dict[str, int | None]:
     pytest.importorskip("followthemoney", reason="followthemoney is not installed")
-    return {loss.what: loss.count for loss in export(graph_of(graph), "ftm", BytesIO(), "en")}
+    return {loss.what.en: loss.count for loss in export(graph_of(graph), "ftm", BytesIO(), "en")}
 
 
 @pytest.mark.parametrize("graph", GRAPHS)

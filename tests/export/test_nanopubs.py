@@ -94,4 +94,4 @@ def test_literals_are_those_of_the_release() -> None:
 
 
 def test_that_they_are_unsigned_is_said() -> None:
-    assert "signatures" in {loss.what for loss in export(graph_of("nasty"), "nanopubs", BytesIO(), "en")}
+    assert "signatures" in {loss.what.en for loss in export(graph_of("nasty"), "nanopubs", BytesIO(), "en")}

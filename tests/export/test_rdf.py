@@ -110,5 +110,5 @@ def test_what_fits_no_term_is_written_out() -> None:
 def test_turtle_says_that_it_loses_named_graphs() -> None:
     view = graph_of("nasty")
     [loss] = export(view, "turtle", BytesIO(), "en")
-    assert (loss.what, loss.count) == ("named graphs", 2)
+    assert (loss.what.en, loss.count) == ("named graphs", 2)
     assert export(view, "trig", BytesIO(), "en") == export(view, "nquads", BytesIO(), "en") == ()

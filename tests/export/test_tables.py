@@ -129,7 +129,7 @@ def test_no_cell_is_a_formula(graph: str, files: Files) -> None:
 
 
 def test_what_is_guarded_and_replaced_is_counted(rows: dict[str, dict[str, list[Row]]], tmp_path: Path) -> None:
-    losses: dict[str, Loss] = {loss.what: loss for loss in export(graph_of("nasty"), "csv", tmp_path / "out", "en")}
+    losses: dict[str, Loss] = {loss.what.en: loss for loss in export(graph_of("nasty"), "csv", tmp_path / "out", "en")}
     words = [value for table in rows["nasty"].values() for row in table for value in row.values()
              if isinstance(value, str)]  # fmt: skip
     assert losses["cells like formulas"].count == sum(value.startswith(FORMULAS) for value in words)

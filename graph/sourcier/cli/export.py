@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,9 +110,9 @@ def _holds(what: Network | View, lang: str) -> Iterator[str]:
 def loss_in_words(loss: Loss, lang: str) -> str:
     """Returns what is lost in one line, for people."""
     count = f" ({loss.count})" if loss.count is not None else ""
-    return f"{_LOST.in_(lang)}{loss.what}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
+    return f"{_LOST.in_(lang)}{loss.what.in_(lang)}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
 
 
 def loss_json(loss: Loss) -> dict[str, object]:
     """Returns what is lost, for programs."""
-    return {"what": loss.what, "count": loss.count, "why": {"en": loss.why.en, "fr": loss.why.fr}}
+    return {"what": asdict(loss.what), "count": loss.count, "why": asdict(loss.why)}

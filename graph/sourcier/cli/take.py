@@ -96,8 +96,8 @@ def import_(
             publisher=publisher, strict=strict, dry_run=dry_run, engine=engine,
         )  # fmt: skip
     except ValidationError as error:
-        assert isinstance(error.report, Report)
-        write_report(error.report, "table", settings)
+        if isinstance(error.report, Report):
+            write_report(error.report, "table", settings)
         raise
     _tell(taken.imported, loss, settings)
     if taken.path is None:

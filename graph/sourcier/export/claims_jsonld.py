@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from pyoxigraph import NamedNode
 
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.lookup.claim import ReadClaim, Reference
 from sourcier.lookup.claims import each_claim
@@ -27,22 +27,23 @@ _CONTEXT = {
 _ARTICLES = {SOUC.pressArticle, SOUC.rewrite, SOUC.republication, SOUC.spunCopy, SOUC.interview}
 _LOSSES = (
     Loss(
-        "origins, comparisons",
+        Text("origins, comparisons", "les origines, les comparaisons"),
         Text("schema.org has no words for them", "schema.org n’a pas de mots pour cela"),
     ),
     Loss(
-        "values as numbers, horizons, conditions",
+        Text("values as numbers, horizons, conditions", "les valeurs en nombres, les échéances, les conditions"),
         Text("a claim has a name in words only", "une affirmation n’a qu’un nom en mots"),
     ),
     Loss(
-        "ratings",
+        Text("ratings", "les notes"),
         Text(
             "none is given: a claim is not a verdict", "aucune n’est donnée\u00a0: une affirmation n’est pas un verdict"
         ),
     ),
 )
-_MORE = Text(
-    "a claim has one text, that of its first mention", "une affirmation a un texte, celui de sa première mention"
+_MORE = Loss(
+    Text("further quotes", "les autres citations"),
+    Text("a claim has one text, that of its first mention", "une affirmation a un texte, celui de sa première mention"),
 )
 
 
@@ -59,7 +60,7 @@ def write_claims_jsonld(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...
         out.write(_json(_claim(claim, things)))
         more += len({mention.quote for mention in claim.mentions} - {claim.quote})
     out.write(b"\n]}\n")
-    return (*_LOSSES, *([Loss("further quotes", _MORE, more)] if more else []))
+    return (*_LOSSES, *counted({_MORE: more}))
 
 
 class _Things:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcier.export.fields import SEPARATOR
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
 from sourcier.export.tables.rows import PublishedRows
 from sourcier.language import Text
@@ -22,9 +22,12 @@ METADATA = "csv-metadata.json"
 _DATATYPES = {"int64": "integer", "float64": "double", LIST: "string"}
 """The CSVW datatypes of columns; where there is none here they are called the same, and decimals decimal."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_GUARDED = Text(
-    "spreadsheets would run them as formulas, so an apostrophe stands before them",
-    "un tableur les exécuterait comme formules, une apostrophe les précède donc",
+_GUARDED = Loss(
+    Text("cells like formulas", "les cellules pareilles à des formules"),
+    Text(
+        "spreadsheets would run them as formulas, so an apostrophe stands before them",
+        "un tableur les exécuterait comme formules, une apostrophe les précède donc",
+    ),
 )
 _TITLE = Text("Sourcier: claims and the words that carry them", "Sourcier\u00a0: des affirmations et leurs mots")
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -40,7 +43,7 @@ def write_csv(view: View, folder: Path, lang: str) -> tuple[Loss, ...]:
         guarded += _write_table(folder / f"{name}.csv", PUBLISHED[name], table)
     metadata = json.dumps(_metadata(lang), ensure_ascii=False, indent=2)
     (folder / METADATA).write_text(metadata + "\n", encoding="utf-8")
-    return (*rows.losses(), *([Loss("cells like formulas", _GUARDED, guarded)] if guarded else []))
+    return (*rows.losses(), *counted({_GUARDED: guarded}))
 
 
 def _write_table(path: Path, columns: Iterable[Column], rows: Iterable[Row]) -> int:

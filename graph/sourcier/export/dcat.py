@@ -34,11 +34,11 @@ _RIGHTS = Text(
 )
 _LOSSES = (
     Loss(
-        "everything but the description",
+        Text("everything but the description", "tout sauf la description"),
         Text("it counts the graph and does not hold it", "elle compte le graphe et ne le contient pas"),
     ),
     Loss(
-        "addresses and dates of distributions",
+        Text("addresses and dates of distributions", "les adresses et les dates des distributions"),
         Text(
             "where and when a file is published, whoever publishes it must add",
             "où et quand un fichier est publié, c’est à qui le publie de l’ajouter",

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from sourcier.export.fields import SEPARATOR, Row, Value, edge_rows, flat, node_rows, value_losses
+from sourcier.export.fields import LISTS, Row, Value, edge_rows, flat, node_rows, value_losses
 from sourcier.export.loss import Loss
 from sourcier.export.markup import scalar
-from sourcier.language import Text
 from sourcier.network.edge import Edge
 from sourcier.network.network import Network
 from sourcier.network.node import Node
@@ -29,10 +28,6 @@ _LINES = {
 _RENAMED = {"url": "URL", "weight": "value"}
 """Names of columns of which Graphviz has another spelling, or which mean something else to it."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LISTS = Text(
-    f"DOT has none; their items are joined by “{SEPARATOR.strip()}”",
-    f"DOT n’en a pas\u00a0; leurs éléments sont joints par «\u00a0{SEPARATOR.strip()}\u00a0»",
-)
 
 
 def write_dot(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
@@ -46,7 +41,7 @@ def write_dot(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
             f"  {_quoted(row['source'])} -> {_quoted(row['target'])} [{_attributes(_edge(edge, row))}]\n".encode()
         )
     out.write(b"}\n")
-    return (Loss("lists", _LISTS), *value_losses(network))
+    return (LISTS, *value_losses(network))
 
 
 def _node(node: Node, row: Row) -> dict[str, Value]:

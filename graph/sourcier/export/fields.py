@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.namespaces import expand
 from sourcier.network.edge import Edge
@@ -33,14 +33,28 @@ SEPARATOR = " | "
 _NOTHING = (None, "", ())
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _REPLACED = Loss(
-    "control characters",
+    Text("control characters", "les caractères de commande"),
     Text(
         "no format can hold them; they are replaced by U+FFFD",
         "aucun format ne peut les contenir\u00a0; U+FFFD les remplace",
     ),
 )
+DIRECTED = Loss(
+    Text("edges without direction", "les arêtes sans sens"),
+    Text(
+        "written as directed, as readers refuse files with both; the column `symmetric` says which they are",
+        "écrites comme orientées, car des lecteurs refusent les fichiers mixtes\u00a0; la colonne `symmetric` le dit",
+    ),
+)
+LISTS = Loss(
+    Text("lists", "les listes"),
+    Text(
+        f"the format has none; their items are joined by “{SEPARATOR.strip()}”",
+        f"le format n’en a pas\u00a0; leurs éléments sont joints par «\u00a0{SEPARATOR.strip()}\u00a0»",
+    ),
+)
 _NO_NUMBER = Loss(
-    "weights that are no number",
+    Text("weights that are no number", "les poids qui ne sont pas des nombres"),
     Text("infinite or undefined: left out", "infinis ou indéfinis\u00a0: omis"),
 )
 
@@ -151,8 +165,7 @@ def value_losses(network: Network) -> tuple[Loss, ...]:
     strings += [word for edge in network.edges for word in _strings(edge)]
     replaced = sum(1 for word in strings if _CONTROL.search(word))
     undefined = sum(1 for edge in network.edges if not math.isfinite(edge.weight))
-    counted = ((_REPLACED, replaced), (_NO_NUMBER, undefined))
-    return tuple(Loss(loss.what, loss.why, count) for loss, count in counted if count)
+    return counted({_REPLACED: replaced, _NO_NUMBER: undefined})
 
 
 def _strings(edge: Edge) -> Iterator[str]:

@@ -23,7 +23,7 @@ from sourcier.export.ftm_things import (
     thing_entities,
     things_of,
 )
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.lookup.claim import ReadClaim
 from sourcier.lookup.claims import each_claim
@@ -52,41 +52,65 @@ _GONE = {Standing.WITHDRAWN, Standing.DENIED}
 
 _ALWAYS = (
     Loss(
-        "bounds, units, horizons, conditions, speakers",
+        Text(
+            "bounds, units, horizons, conditions, speakers",
+            "les bornes, les unités, les échéances, les conditions, qui parle",
+        ),
         Text(
             "FollowTheMoney has no fields for them; they stand in the words of a description",
             "FollowTheMoney n’a pas de champ pour cela\u00a0; une description les dit en mots",
         ),
     ),
     Loss(
-        "amounts as numbers",
+        Text("amounts as numbers", "les montants en nombres"),
         Text(
             "a sum that is promised is no payment and no value; it stands in words",
             "une somme promise n’est ni un paiement ni une valeur\u00a0; elle est dite en mots",
         ),
     ),
     Loss(
-        "origins, comparisons, judgements",
+        Text("origins, comparisons, judgements", "les origines, les comparaisons, les jugements"),
         Text("FollowTheMoney has no entities for them", "FollowTheMoney n’a pas d’entité pour cela"),
     ),
 )
-_COUNTED = {
-    "ties written as other links as they are not said to exist": Text(
+_UNLIKE = Loss(
+    Text(
+        "ties written as other links as they are not said to exist",
+        "les liens écrits comme d’autres liens car ils ne sont pas dits existants",
+    ),
+    Text(
         "tools draw an ownership or an office as a fact; the role says how far it has come",
         "un outil montre une propriété ou une fonction comme un fait\u00a0; le rôle dit où elle en est",
     ),
-    "ties written as other links as there is no kind for them": Text(
-        "the role says what they are", "le rôle dit ce qu’ils sont"
+)
+_KINDLESS = Loss(
+    Text(
+        "ties written as other links as there is no kind for them",
+        "les liens écrits comme d’autres liens car leur genre n’y est pas",
     ),
-    "ties withdrawn or denied": Text(
-        "they are no links; their words are documented", "ce ne sont pas des liens\u00a0; leurs mots sont documentés"
-    ),
-    "ties of something with itself": Text("FollowTheMoney refuses them", "FollowTheMoney les refuse"),
-    "unnamed sources": Text("an entity needs a name", "une entité a besoin d’un nom"),
-    "claims about nothing that is written": Text("there is nothing to document", "il n’y a rien à documenter"),
-    "values refused": Text("FollowTheMoney does not take them", "FollowTheMoney ne les prend pas"),
-}
-_UNLIKE, _KINDLESS, _NO_LINK, _LOOP, _UNNAMED, _ABOUT_NOTHING, _REFUSED = _COUNTED
+    Text("the role says what they are", "le rôle dit ce qu’ils sont"),
+)
+_NO_LINK = Loss(
+    Text("ties withdrawn or denied", "les liens retirés ou démentis"),
+    Text("they are no links; their words are documented", "ce ne sont pas des liens\u00a0; leurs mots sont documentés"),
+)
+_LOOP = Loss(
+    Text("ties of something with itself", "les liens de quelque chose avec soi-même"),
+    Text("FollowTheMoney refuses them", "FollowTheMoney les refuse"),
+)
+_UNNAMED = Loss(
+    Text("unnamed sources", "les sources non nommées"),
+    Text("an entity needs a name", "une entité a besoin d’un nom"),
+)
+_ABOUT_NOTHING = Loss(
+    Text("claims about nothing that is written", "les affirmations sur ce qui n’est pas écrit"),
+    Text("there is nothing to document", "il n’y a rien à documenter"),
+)
+_REFUSED = Loss(
+    Text("values refused", "les valeurs refusées"),
+    Text("FollowTheMoney does not take them", "FollowTheMoney ne les prend pas"),
+)
+_COUNTED = (_UNLIKE, _KINDLESS, _NO_LINK, _LOOP, _UNNAMED, _ABOUT_NOTHING, _REFUSED)
 
 
 def write_ftm(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
@@ -95,7 +119,7 @@ def write_ftm(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
     Raises:
         UsageError: the package followthemoney is not installed.
     """
-    maker, counts = Maker(), Counter[str]()
+    maker, counts = Maker(), Counter(dict.fromkeys(_COUNTED, 0))
     things, counts[_UNNAMED] = things_of(view)
     network = project(view, "ties", Filters(families=FAMILIES))
     linked = [edge for edge in network.edges if _is_link(edge, things, counts)]
@@ -111,10 +135,10 @@ def write_ftm(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
         for entity in several:
             out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     counts[_REFUSED] = maker.refused.total()
-    return (*_ALWAYS, *(Loss(what, why, counts[what]) for what, why in _COUNTED.items() if counts[what]))
+    return (*_ALWAYS, *counted(counts))
 
 
-def _is_link(edge: Edge, things: Mapping[str, Node], counts: Counter[str]) -> bool:
+def _is_link(edge: Edge, things: Mapping[str, Node], counts: Counter[Loss]) -> bool:
     if edge.standing in _GONE:
         counts[_NO_LINK] += 1
     elif edge.source == edge.target:
@@ -124,7 +148,7 @@ def _is_link(edge: Edge, things: Mapping[str, Node], counts: Counter[str]) -> bo
     return False
 
 
-def _link(edge: Edge, network: Network, maker: Maker, counts: Counter[str], lang: str) -> Entity:
+def _link(edge: Edge, network: Network, maker: Maker, counts: Counter[Loss], lang: str) -> Entity:
     """Returns the link that an edge is: of its own kind only where it is said to exist, or ended on a day."""
     own = _LINKS.get(edge.relation, _OTHER)
     is_so = edge.exists or (edge.standing is Standing.FORMER and edge.until is not None)
@@ -172,7 +196,7 @@ def _role(edge: Edge, schema: str, lang: str) -> Values:
 
 
 def _documented(
-    claim: ReadClaim, things: Mapping[str, Node], maker: Maker, counts: Counter[str], lang: str
+    claim: ReadClaim, things: Mapping[str, Node], maker: Maker, counts: Counter[Loss], lang: str
 ) -> Iterator[Entity]:
     """Yields that each source of a claim documents its subject: what is claimed, in words."""
     if claim.subject.id not in things:

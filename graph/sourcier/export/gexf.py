@@ -15,6 +15,7 @@ from functools import cache
 from typing import BinaryIO
 
 from sourcier.export.fields import (
+    DIRECTED,
     EDGE_COLUMNS,
     NODE_COLUMNS,
     Column,
@@ -25,7 +26,7 @@ from sourcier.export.fields import (
     node_rows,
     value_losses,
 )
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.export.markup import DECLARATION, Scalar, element, quoted, start, text
 from sourcier.export.places import Places, places_of
 from sourcier.language import Text
@@ -49,13 +50,12 @@ _LINES = {
     Standing.EXISTING: "solid", Standing.FORMER: "dashed", Standing.PLANNED: "dashed", Standing.NEGOTIATED: "dotted",
     Standing.WITHDRAWN: "dotted", Standing.DENIED: "dotted",
 }  # fmt: skip
-_DIRECTED = Text(
-    "written as directed, as readers refuse files with both; the column `symmetric` says which they are",
-    "écrites comme orientées, car des lecteurs refusent les fichiers mixtes\u00a0; la colonne `symmetric` les désigne",
-)
-_NO_INTERVAL = Text(
-    "Gephi knows none that begin and end on one day or end before; the columns `since` and `until` have the days",
-    "Gephi n’en connaît pas d’un seul jour ni à rebours\u00a0; les colonnes `since` et `until` ont les jours",
+_NO_INTERVAL = Loss(
+    Text("intervals", "les intervalles"),
+    Text(
+        "Gephi knows none that begin and end on one day or end before; the columns `since` and `until` have the days",
+        "Gephi n’en connaît pas d’un seul jour ni à rebours\u00a0; les colonnes `since` et `until` ont les jours",
+    ),
 )
 
 
@@ -66,8 +66,7 @@ def write_gexf(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
         out.write(markup.encode())
     symmetric = sum(edge.symmetric for edge in network.edges)
     untimed = sum(1 for edge in network.edges if edge.since and edge.until and edge.since >= edge.until)
-    found = (Loss("edges without direction", _DIRECTED, symmetric), Loss("intervals", _NO_INTERVAL, untimed))
-    return (*(loss for loss in found if loss.count), *unplaced, *value_losses(network))
+    return (*counted({DIRECTED: symmetric, _NO_INTERVAL: untimed}), *unplaced, *value_losses(network))
 
 
 def _document(network: Network, places: Places, lang: str) -> Iterator[str]:

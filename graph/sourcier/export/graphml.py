@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from sourcier.export.fields import (
+    DIRECTED,
     EDGE_COLUMNS,
+    LISTS,
     NODE_COLUMNS,
-    SEPARATOR,
     Column,
     Row,
     Type,
@@ -23,10 +24,9 @@ from sourcier.export.fields import (
     node_rows,
     value_losses,
 )
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.export.markup import DECLARATION, element, start, text
 from sourcier.export.places import Places, places_of
-from sourcier.language import Text
 from sourcier.network.edge import Edge
 from sourcier.network.network import Network
 from sourcier.network.node import Node
@@ -36,14 +36,6 @@ _TYPES: dict[Type, str] = {
 }  # fmt: skip
 _NATIVE = {"id", "source", "target"}
 _NOT_IN_NAMES = re.compile("[^-._:A-Za-z0-9\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff]")
-_LISTS = Text(
-    f"GraphML has none; their items are joined by “{SEPARATOR.strip()}”",
-    f"GraphML n’en a pas\u00a0; leurs éléments sont joints par «\u00a0{SEPARATOR.strip()}\u00a0»",
-)
-_DIRECTED = Text(
-    "written as directed, as readers refuse files with both; the column `symmetric` says which they are",
-    "écrites comme orientées, car des lecteurs refusent les fichiers mixtes\u00a0; la colonne `symmetric` les désigne",
-)
 
 Drawn = tuple[str, Callable[[Node, Row, tuple[float, float] | None], str], Callable[[Edge, Row], str]]
 """What a flavour adds: its keys, and its data of a node and of an edge."""
@@ -61,8 +53,7 @@ def write_drawn(network: Network, out: BinaryIO, lang: str, drawn: Drawn) -> tup
     for markup in _document(network, places, lang, drawn):
         out.write(markup.encode())
     symmetric = sum(edge.symmetric for edge in network.edges)
-    directed = (Loss("edges without direction", _DIRECTED, symmetric),) if symmetric else ()
-    return (Loss("lists", _LISTS), *directed, *unplaced, *value_losses(network))
+    return (LISTS, *counted({DIRECTED: symmetric}), *unplaced, *value_losses(network))
 
 
 def name_of(id_: str) -> str:

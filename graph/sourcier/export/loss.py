@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sourcier.language import Text
 
@@ -14,6 +15,11 @@ class Loss:
     `count` is how many rows, values or the like it concerns, None where it is all of them.
     """
 
-    what: str
+    what: Text
     why: Text
     count: int | None = None
+
+
+def counted(counts: Mapping[Loss, int]) -> tuple[Loss, ...]:
+    """Returns each loss with how often it was met, in order; what was never met is left out."""
+    return tuple(replace(loss, count=count) for loss, count in counts.items() if count)

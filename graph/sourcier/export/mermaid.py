@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sourcier.export.fields import clean, edge_rows, node_rows, value_losses
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.network.edge import Edge
 from sourcier.network.network import Network
@@ -25,13 +25,18 @@ _SHAPES: dict[Shape, tuple[str, str]] = {
 _SPECIAL = re.compile(r"(?![\w,.:()'/-])[!-~]")
 _LIST = re.compile(r"^\d*[-.)]")
 _SPACES = re.compile(r"\s+")
-_NOT_SHOWN = Text(
+_WHY_NOT_SHOWN = Text(
     f"a flowchart of more than {MOST_EDGES} cannot be read; those that carry most are shown",
     f"au-delà de {MOST_EDGES}, un organigramme est illisible\u00a0; les mieux établies sont montrées",
 )
-_COLUMNS = Text(
-    "a flowchart shows labels, kinds and standings only",
-    "un organigramme ne montre que les noms, les genres et où en sont les relations",
+_EDGES = Loss(Text("edges", "les arêtes"), _WHY_NOT_SHOWN)
+_NODES = Loss(Text("nodes", "les nœuds"), _WHY_NOT_SHOWN)
+_COLUMNS = Loss(
+    Text("dates, origins, claims, quotes", "les dates, les origines, les affirmations, les citations"),
+    Text(
+        "a flowchart shows labels, kinds and standings only",
+        "un organigramme ne montre que les noms, les genres et où en sont les relations",
+    ),
 )
 
 
@@ -42,12 +47,13 @@ def write_mermaid(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...
     whole = shown.tied() if len(chosen) < len(network.edges) else shown
     for line in _lines(whole, lang):
         out.write(f"{line}\n".encode())
-    counts = {
-        "edges": len(network.edges) - len(whole.edges),
-        "nodes": len(network.nodes) - len(whole.nodes),
-    }
-    left_out = (Loss(what, _NOT_SHOWN, count) for what, count in counts.items() if count)
-    return (*left_out, Loss("dates, origins, claims, quotes", _COLUMNS), *value_losses(whole))
+    left_out = counted(
+        {
+            _EDGES: len(network.edges) - len(whole.edges),
+            _NODES: len(network.nodes) - len(whole.nodes),
+        }
+    )
+    return (*left_out, _COLUMNS, *value_losses(whole))
 
 
 def _lines(network: Network, lang: str) -> Iterator[str]:

@@ -21,14 +21,14 @@ _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _SOFTWARE = NamedNode(f"{GRAPH}provenance#sourcier")
 _LOSSES = (
     Loss(
-        "signatures",
+        Text("signatures", "les signatures"),
         Text(
             "each is whole but unsigned: sign it with your own key before you publish it",
             "chacune est entière mais non signée\u00a0: signez-la de votre clé avant de la publier",
         ),
     ),
     Loss(
-        "origins, comparisons, judgements",
+        Text("origins, comparisons, judgements", "les origines, les comparaisons, les jugements"),
         Text(
             "they are about several claims, and a nanopublication is about one",
             "ils portent sur plusieurs affirmations, une nanopublication sur une seule",

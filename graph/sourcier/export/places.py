@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.network.network import Network
 from sourcier.network.positions import MOST_PLACED, positions
 
 Places = dict[str, tuple[float, float]]
 
-_UNPLACED = Text(
-    f"a network of more than {MOST_PLACED} nodes is not laid out here; let the program that opens the file do so",
-    f"un réseau de plus de {MOST_PLACED} nœuds n’est pas disposé ici\u00a0; laissez faire le programme qui l’ouvre",
+_UNPLACED = Loss(
+    Text("positions", "les positions"),
+    Text(
+        f"a network of more than {MOST_PLACED} nodes is not laid out here; let the program that opens the file do so",
+        f"un réseau de plus de {MOST_PLACED} nœuds n’est pas disposé ici\u00a0; laissez faire le programme qui l’ouvre",
+    ),
 )
 
 
@@ -19,4 +22,4 @@ def places_of(network: Network) -> tuple[Places, tuple[Loss, ...]]:
     """Returns the place of each node, y downwards, and what to say where there is none."""
     places = positions(network)
     missing = len(network.nodes) - len(places)
-    return places, (Loss("positions", _UNPLACED, missing),) if missing else ()
+    return places, counted({_UNPLACED: missing})

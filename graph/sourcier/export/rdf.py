@@ -6,16 +6,18 @@ from typing import BinaryIO
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Triple, serialize
 
-from sourcier.export.loss import Loss
+from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.namespaces import PREFIXES, RDF
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.view import View
 
-_NO_GRAPHS = Text(
-    "Turtle has no named graphs: what each source says is told by the mentions of claims, what is derived by its class",
-    "Turtle n’a pas de graphes nommés\u00a0: les mentions des affirmations disent quelle source dit quoi, la classe ce"
-    " qui est dérivé",
+_NO_GRAPHS = Loss(
+    Text("named graphs", "les graphes nommés"),
+    Text(
+        "Turtle has none: what each source says is told by the mentions of claims, what is derived by its class",
+        "Turtle n’en a pas\u00a0: les mentions disent quelle source dit quoi, la classe ce qui est dérivé",
+    ),
 )
 
 
@@ -25,7 +27,7 @@ def write_turtle(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:
     graphs = {str(quad.graph_name) for quad in quads}
     triples = dict.fromkeys(sorted((quad.triple for quad in quads), key=_order))
     serialize(triples, out, RdfFormat.TURTLE, prefixes=_prefixes())
-    return (Loss("named graphs", _NO_GRAPHS, len(graphs)),)
+    return counted({_NO_GRAPHS: len(graphs)})
 
 
 def write_trig(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:

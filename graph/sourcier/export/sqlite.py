@@ -43,9 +43,12 @@ _VIEWS = {
         SELECT t.id AS tie, t.standing, each.value AS claim, c.quote, c.source, c.claimant_label AS claimant
         FROM ties t, json_each(t.claims) each JOIN claims c ON c.claim = each.value ORDER BY t.id, each.value""",
 }
-_NUMBERS = Text(
-    "numbers of more than 15 digits are floating-point numbers, as SQLite has no decimals",
-    "les nombres de plus de 15 chiffres sont à virgule flottante, SQLite n’ayant pas de décimaux",
+_NUMBERS = Loss(
+    Text("decimals", "les décimales"),
+    Text(
+        "numbers of more than 15 digits are floating-point numbers, as SQLite has no decimals",
+        "les nombres de plus de 15 chiffres sont à virgule flottante, SQLite n’ayant pas de décimaux",
+    ),
 )
 _DESCRIPTION = Text(
     "Who says what of whom, when, and by which exact words. A claim is what somebody says; whether it is true is not"
@@ -70,7 +73,7 @@ def write_sqlite(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
             _describe(database, lang)
         with path.open("rb") as file:
             shutil.copyfileobj(file, out)
-    return (*rows.losses(), Loss("decimals", _NUMBERS))
+    return (*rows.losses(), _NUMBERS)
 
 
 def _make(database: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:

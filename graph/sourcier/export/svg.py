@@ -11,7 +11,7 @@ from sourcier.network.picture import draw
 
 _LOSSES = (
     Loss(
-        "dates, origins, quotes",
+        Text("dates, origins, quotes", "les dates, les origines, les citations"),
         Text(
             "a drawing shows none; data-claims has the claims of each node and edge",
             "un dessin n’en montre pas\u00a0; data-claims a les affirmations de chaque nœud et de chaque arête",

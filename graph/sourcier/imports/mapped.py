@@ -56,8 +56,8 @@ def read_table(request: Request) -> Reading:
     )  # fmt: skip
     curation = Curation((*publishers, *sheet.entities.all()), (source,), {})
     quads = compile_statements(curation, registry, known=request.known.entities.values())
-    losses = [Loss(_UNREAD.en, _UNREAD_WHY, unread)] if unread else []
-    losses += [Loss(_AGAIN.en, _AGAIN_WHY, sheet.again)] if sheet.again else []
+    losses = [Loss(_UNREAD, _UNREAD_WHY, unread)] if unread else []
+    losses += [Loss(_AGAIN, _AGAIN_WHY, sheet.again)] if sheet.again else []
     return Reading(tuple(quads), records, refused, tuple(sheet.log.problems), tuple(losses), original, (source.iri,),
                    {request.mapping.name: mapping.sha256}, about.licence)  # fmt: skip
 

@@ -25,7 +25,10 @@ from sourcier.tables import rows_of
 from sourcier.tables.extract import Row
 
 NOT_IN_TABLES = Loss(
-    "judgements, comparisons, figures and the ontology",
+    Text(
+        "judgements, comparisons, figures and the ontology",
+        "les jugements, les comparaisons, les figures et l’ontologie",
+    ),
     Text(
         "the tables hold claims, where they stand and what they name; RDF has the rest",
         "les tables ont les affirmations, où elles se trouvent et ce qu’elles nomment\u00a0; RDF a le reste",
@@ -59,7 +62,11 @@ class PublishedRows:
 
     def losses(self) -> tuple[Loss, ...]:
         """Returns what the rows that were given out do not say."""
-        replaced = (Loss("control characters", _CONTROL, self._replaced),) if self._replaced else ()
+        replaced = (
+            (Loss(Text("control characters", "les caractères de commande"), _CONTROL, self._replaced),)
+            if self._replaced
+            else ()
+        )
         return (NOT_IN_TABLES, *replaced)
 
     def _whole(self, name: str, rows: Iterator[Row]) -> Iterator[Row]:
