@@ -27,6 +27,12 @@ FORMATS = (
         ("spreadsheets", "open data portals"),
         "sourcier.imports.mapped:read_table",
     ),
+    Format(
+        "ftm",
+        Text("Entities and links of investigators.", "Entités et liens de qui enquête."),
+        ("Aleph", "OpenSanctions tools"),
+        "sourcier.imports.ftm:read_ftm",
+    ),
 )
 """Every format, by name."""
 
