@@ -50,6 +50,7 @@ CODES: dict[str, Text] = {
     "undecided": Text("this is still to decide", "ceci reste à décider"),
     "bad-record": Text("this record cannot be read", "cet enregistrement ne peut pas être lu"),
     "unknown-schema": Text("no such schema", "schéma inconnu"),
+    "no-place": Text("the graph has no place for it", "le graphe n’a pas de place pour cela"),
     "unknown-term": Text("the ontology has no such term", "l’ontologie n’a pas ce terme"),
     "blank-node": Text("a node has no name", "un nœud n’a pas de nom"),
     "dangling": Text("what is named is not there", "ce qui est nommé n’est pas là"),

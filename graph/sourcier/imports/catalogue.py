@@ -33,6 +33,12 @@ FORMATS = (
         ("Aleph", "OpenSanctions tools"),
         "sourcier.imports.ftm:read_ftm",
     ),
+    Format(
+        "rdf",
+        Text("Graphs that follow the ontology.", "Des graphes qui suivent l’ontologie."),
+        ("Sourcier", "any RDF store"),
+        "sourcier.imports.rdf:read_rdf",
+    ),
 )
 """Every format, by name."""
 

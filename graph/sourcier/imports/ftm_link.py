@@ -60,7 +60,7 @@ def link_claim(record: Record, things: Things, speaker: Speaker) -> Claim:
     """
     if record.schema.name not in _LINKS:
         detail = f"no class and no claim property says what a {record.schema.name} is"
-        raise Mistake("unknown-schema", detail, "it stays out")
+        raise Mistake("no-place", detail, "leave it to tools that do")
     key, from_, to = _LINKS[record.schema.name]
     prop, role = _property(record, key)
     source, target = (_end(record, name, things) for name in (from_, to))

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from sourcier.curate.problem import Problem
 from sourcier.errors import CurationError
-from sourcier.namespaces import RDF, RDFS, SH, SOU, compact
+from sourcier.namespaces import GRAPH, RDF, RDFS, SH, SOU, compact
 from sourcier.registry import load_registry
 from sourcier.resources import resource_dir
 
@@ -70,6 +70,8 @@ class _Merging:
 
 def _slot(quad: Quad) -> tuple[object, ...] | None:
     """Returns what a quad fills of which a node has one only: a predicate, or a name in a language."""
+    if quad.graph_name == GRAPH.provenance:
+        return None  # what was done once and once more contradicts nothing
     if quad.predicate == RDFS.label and isinstance(quad.object, Literal):
         return quad.subject, quad.predicate, quad.object.language
     if quad.predicate == RDF.type and quad.object in load_registry().superclasses:
