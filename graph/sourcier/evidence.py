@@ -118,7 +118,7 @@ class Texts:
 
 
 def find_recorded(text: str, mention: Mention) -> Finding:
-    """Returns whether the quote stands in a table where it is recorded; its words are whole there, whatever is beside."""
+    """Returns whether the quote stands in a table where it is recorded: a cell is whole, whatever is beside it."""
     span = mention.offsets
     if span is None or text[slice(*span)] != mention.quote:
         return Finding(State.GONE)
