@@ -27,8 +27,8 @@ from typing import Any
 
 import networkx as nx
 
-from sourcier.export.catalogue import export
 from sourcier.export.fields import edge_rows, flat, node_rows
+from sourcier.export.write import export
 from sourcier.language import Text
 from sourcier.network import Edge, Network, Node, Standing
 from sourcier.network.edge import Quote

@@ -29,7 +29,8 @@ from sourcier.compare.totals.question import read_question
 from sourcier.compare.totals.read import total_of
 from sourcier.compare.totals.total import Totals
 from sourcier.evidence import Texts
-from sourcier.export.catalogue import export, format_of
+from sourcier.export.catalogue import format_of
+from sourcier.export.write import export
 from sourcier.language import Language, preferred_language
 from sourcier.lookup import Match, Names, ReadAssessment, ReadClaim, SourceRecord, count_claims, list_sources
 from sourcier.lookup.assessment import read_assessments
@@ -385,18 +386,26 @@ class KnowledgeGraph:
         return project(self.view, projection, filters)
 
     def export(
-        self, key: str, to: str | Path | BinaryIO, what: Network | View | None = None, *, lang: Language | None = None
+        self,
+        key: str,
+        to: str | Path | BinaryIO,
+        what: Network | View | None = None,
+        *,
+        lang: Language | None = None,
+        options: Mapping[str, object] | None = None,
     ) -> tuple[Loss, ...]:
         """Writes a network, by default the ties, or the graph in a format of `sourcier export --list`.
 
-        Returns what the format cannot hold. A folder, where the format is one, must be new or empty.
+        Returns what the format cannot hold. A folder, where the format is one, must be new or empty. `options` are
+        those of the format, as `{"published": date(2031, 3, 4)}` of a crate.
 
         Raises:
             NotFoundError: there is no such format.
+            UsageError: the format has no such option.
             DataError: it cannot be written there.
         """
         chosen = what or (self.network(format_of(key).projections[0]) if format_of(key).projections else self.view)
-        return export(chosen, key, Path(to) if isinstance(to, str) else to, lang or preferred_language())
+        return export(chosen, key, Path(to) if isinstance(to, str) else to, lang or preferred_language(), options)
 
     def to_networkx(self, projection: str = "ties", filters: Filters | None = None) -> nx.MultiDiGraph[str]:
         """Returns the graph as a networkx multigraph, keyed by ids, with all that is known as attributes.

@@ -27,6 +27,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "reuse": "shows its own evidence, passages of texts",
     "build": "says what it wrote",
     "validate": "counts findings, each with its node",
+    "diff": "counts changes, each with its claim",
     "export": "writes a network, each edge with its claims",
 }
 """Commands that print no number of claims, and why."""

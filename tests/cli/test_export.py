@@ -13,7 +13,10 @@ from click.testing import CliRunner, Result
 from sourcier.cli import cli
 from sourcier.errors import NotFoundError, UsageError
 from sourcier.export.catalogue import FORMATS, format_of
+from sourcier.export.write import export as write_format
+from sourcier.network import PROJECTIONS
 from sourcier.resources import resource_dir
+from tests.export.foreign import network_of
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
@@ -22,17 +25,37 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, ["--lang", "en", *arguments])
 
 
-@pytest.mark.parametrize(
-    ("key", "projection"), [(one.key, projection) for one in FORMATS for projection in one.projections]
-)
-def test_every_projection_that_a_format_takes_is_written_in_it(key: str, projection: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("projection", PROJECTIONS)
+@pytest.mark.parametrize("key", [one.key for one in FORMATS if one.projections])
+def test_a_format_takes_the_projections_that_the_table_says(key: str, projection: str, tmp_path: Path) -> None:
     file = tmp_path / "network"
-    avoid = ["--property", "selectedSite"] if projection != "sources" else []
-    done = run("export", key, "--projection", projection, *avoid, "-o", str(file))
-    assert done.exit_code == 0, done.stderr
-    assert done.stdout == ""
-    assert file.is_dir() == format_of(key).is_folder
-    assert list(file.iterdir()) if file.is_dir() else file.stat().st_size > 0
+    if projection in format_of(key).projections:
+        write_format(network_of(projection), key, file, "en")
+        assert file.is_dir() == format_of(key).is_folder
+        assert list(file.iterdir()) if file.is_dir() else file.stat().st_size > 0
+    else:
+        with pytest.raises(UsageError, match=f"not {projection}"):
+            write_format(network_of(projection), key, file, "en")
+
+
+def test_a_projection_is_written_to_a_file_and_nothing_to_standard_output(tmp_path: Path) -> None:
+    done = run("export", "gexf", "--projection", "sources", "-o", str(tmp_path / "sources.gexf"))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "source:clubic-2025-02-10" in (tmp_path / "sources.gexf").read_text(encoding="utf-8")
+
+
+def test_an_option_goes_to_the_format_that_has_it(tmp_path: Path) -> None:
+    written = run("export", "crate", "--published", "2031-03-04", "-o", str(tmp_path / "crate"))
+    assert written.exit_code == 0
+    assert "date-released: 2031-03-04" in (tmp_path / "crate" / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_an_option_is_refused_by_a_format_that_does_not_have_it(tmp_path: Path) -> None:
+    refused = run("export", "gexf", "--published", "2031-03-04", "-o", str(tmp_path / "x.gexf"))
+    assert refused.exit_code == UsageError.exit_code
+    assert "gexf has no option published; it takes none" in refused.stderr
+    assert "is no day; write it as 2031-03-04" in run("export", "crate", "--published", "2031").stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_an_export_leaves_out_is_said() -> None:

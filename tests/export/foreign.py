@@ -14,13 +14,16 @@ from typing import Any
 import pytest
 
 import sourcier
-from sourcier.export.catalogue import export
+from sourcier.export.fields import Row
 from sourcier.export.loss import Loss
+from sourcier.export.write import export
 from sourcier.network import PROJECTIONS, Network
 from tests.export.nasty import NASTY
 
 HERE = Path(__file__).parent
 NETWORKS = (*PROJECTIONS, "nasty")
+FEW = ("ties", "sources", "nasty")
+"""Enough where a format treats all projections alike."""
 
 
 @cache
@@ -33,6 +36,22 @@ def exported(network: Network, key: str, folder: Path, lang: str = "en") -> Path
     path = folder / f"network.{key}"
     export(network, key, path, lang)
     return path
+
+
+def few_exported(key: str, folder: Path) -> Path:
+    """A folder with a few networks in that format, each file named as its network."""
+    for name in FEW:
+        export(network_of(name), key, folder / name, "en")
+    return folder
+
+
+def in_javascript(row: Row, *omitted: str) -> dict[str, object]:
+    """The values of a row as JavaScript has them: lists are arrays, and all numbers are floats."""
+    values = {name: value for name, value in row.items() if name not in omitted}
+    return {
+        name: list(value) if isinstance(value, tuple) else value if isinstance(value, str | bool) else float(value)
+        for name, value in values.items()
+    }
 
 
 def losses_of(network: Network, key: str) -> dict[str, Loss]:

@@ -12,7 +12,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 
 import sourcier
-from sourcier.export.catalogue import export
+from sourcier.export.write import export
 from sourcier.lookup import ReadClaim
 from sourcier.namespaces import SCHEMA
 from tests.export.nasty_graph import GRAPHS, graph_of

@@ -8,7 +8,8 @@ import pytest
 import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
 
-from sourcier.export.catalogue import FORMATS, export
+from sourcier.export.catalogue import FORMATS
+from sourcier.export.write import export
 from sourcier.namespaces import GRAPH, SOU
 from sourcier.store.rdf_file import canonical_nquads
 from tests.export.nasty_graph import GRAPHS, graph_of

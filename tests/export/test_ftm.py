@@ -14,8 +14,8 @@ import pytest
 
 import sourcier
 from sourcier.errors import UsageError
-from sourcier.export.catalogue import export
 from sourcier.export.ftm_things import FAMILIES, ftm_id
+from sourcier.export.write import export
 from sourcier.network import Standing
 from tests.export.nasty_graph import GRAPHS, graph_of
 

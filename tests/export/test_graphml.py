@@ -11,9 +11,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from sourcier.export.catalogue import export
 from sourcier.export.fields import Row, edge_rows, flat, node_rows
 from sourcier.export.graphml import name_of
+from sourcier.export.write import export
 from sourcier.network import Standing
 from sourcier.network.picture.style import STANDINGS
 from tests.export.foreign import NETWORKS, exported, losses_of, network_of, read_with_npm

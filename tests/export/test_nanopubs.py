@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 import sourcier
-from sourcier.export.catalogue import export
 from sourcier.export.nanopubs import NANOPUB
+from sourcier.export.write import export
 from sourcier.namespaces import CLAIM, PROV, SOU
 from tests.export.nasty_graph import GRAPHS, graph_of
 

@@ -12,7 +12,7 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib.compare import to_isomorphic
 
-from sourcier.export.catalogue import export
+from sourcier.export.write import export
 from sourcier.namespaces import RDF, SOU
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads

@@ -21,11 +21,11 @@ import pytest
 
 import sourcier
 from sourcier.errors import UsageError
-from sourcier.export.catalogue import export
 from sourcier.export.fields import clean
 from sourcier.export.loss import Loss
 from sourcier.export.tables.columns import PUBLISHED
 from sourcier.export.tables.rows import PublishedRows
+from sourcier.export.write import export
 from sourcier.tables import TABLES
 from sourcier.tables.extract import Row
 from tests.export.nasty import EMOJI, FORMULA, LINES, RTL

@@ -32,6 +32,7 @@ COMMANDS = {
     "validate": "sourcier.cli.publish",
     "import": "sourcier.cli.take",
     "export": "sourcier.cli.export",
+    "diff": "sourcier.cli.diff",
 }
 """Each command with the module that holds it, imported when the command is used."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -45,6 +47,35 @@ def complete_format(_ctx: click.Context, _parameter: click.Parameter, incomplete
     return [CompletionItem(one.key, help=one.question.en) for one in FORMATS if one.key.startswith(incomplete)]
 
 
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options that formats have; those that were given come to it as one mapping, `told`."""
+    known = {option.name: option for one in FORMATS for option in one.options}
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        told = {name: value for name in known if (value := given.pop(name))}
+        command(told=told, **given)
+
+    for option in reversed(known.values()):
+        click.option(
+            f"--{option.name.replace('_', '-')}",
+            option.name,
+            is_flag=option.kind == "flag",
+            type=None if option.kind == "flag" else click.UNPROCESSED,
+            callback=None if option.kind == "flag" else _day,
+            metavar=None if option.kind == "flag" else option.kind.upper(),
+            help=option.help,
+        )(run)
+    return run
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no day; write it as 2031-03-04") from error
+
+
 @click.command()
 @click.argument("key", required=False, metavar="[FORMAT]", shell_complete=complete_format)
 @click.option(
@@ -60,6 +91,7 @@ def complete_format(_ctx: click.Context, _parameter: click.Parameter, incomplete
 @click.option(
     "--loss", type=click.Path(dir_okay=False, path_type=Path), help="Write there, as JSON, what the format cannot hold."
 )
+@with_options
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.pass_obj
 def export(
@@ -70,6 +102,7 @@ def export(
     output: Path,
     loss: Path | None,
     *,
+    told: dict[str, object],
     listed: bool,
 ) -> None:
     """Write the graph in FORMAT, for other programs, as a network or whole.
@@ -89,7 +122,7 @@ def export(
         raise UsageError(f"{key} is made of the whole graph: it takes no projection and no filter")
     what = settings.graph.network(projection, filters) if chosen.projections else settings.graph.view
     to = sys.stdout.buffer if str(output) == "-" else output
-    losses = settings.graph.export(key, to, what, lang=settings.lang)
+    losses = settings.graph.export(key, to, what, lang=settings.lang, options=told)
     if loss:
         write_atomically(loss, json.dumps(list(map(loss_json, losses)), ensure_ascii=False, indent=2).encode() + b"\n")
     for words in (*_holds(what, settings.lang), *(loss_in_words(one, settings.lang) for one in losses)):

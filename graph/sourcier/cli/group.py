@@ -99,7 +99,8 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "build": "Build the graph from curation files.",
         "validate": "Validate a graph against the shapes.",
         "import": "Take in other people’s files: tables by a mapping, FollowTheMoney, RDF.",
-        "export": "Write the graph as a network for other programs.",
+        "export": "Write the graph in the formats of other programs, as a network or whole.",
+        "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
     },
 }
 """What each command does, in one line, by group."""

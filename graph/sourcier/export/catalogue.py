@@ -1,44 +1,22 @@
-"""The table of formats: what each is called and for, what it is made of, and where its writer is."""
+"""The table of formats that a graph is written in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, BinaryIO
-
-from sourcier.atomic import making_folder, replacing
-from sourcier.catalogue import load, row_of
-from sourcier.errors import DataError, UsageError
-from sourcier.export.loss import Loss
+from sourcier.catalogue import row_of
+from sourcier.export.format import Format, Option
 from sourcier.language import Text
-from sourcier.network.network import Network
-from sourcier.network.projection import PROJECTIONS
-from sourcier.store.view import View
 
-ALL = tuple(PROJECTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format by its name, what it is for and what opens it.
-
-    It is written from a network of one of `projections`, or from the whole graph where these are empty. `writer` is
-    `module:name` of a function of that, of where to write, a binary file or, where `is_folder`, an empty folder, and of
-    a language; it returns what the format cannot hold.
-    """
-
-    key: str
-    question: Text
-    opens_in: tuple[str, ...]
-    media_type: str
-    suffix: str
-    writer: str
-    projections: tuple[str, ...] = ALL
-    is_folder: bool = False
-
+_PUBLISHED = Option("published", "day", "The day on which a crate is published, as 2031-03-04.")
 
 FORMATS = (
+    Format(
+        "canvas",
+        Text("Cards and lines on an endless sheet.", "Des cartes et des lignes sur une feuille sans fin."),
+        ("Obsidian", "JSON Canvas apps"),
+        "application/json",
+        ".canvas",
+        "sourcier.export.canvas:write_canvas",
+    ),
     Format(
         "claims-jsonld",
         Text("Claims for crawlers and newsrooms.", "Les affirmations pour robots et rédactions."),
@@ -49,6 +27,17 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "crate",
+        Text("A deposit to be cited, complete, with checksums.", "Un dépôt à citer, complet, avec sommes de contrôle."),
+        ("Zenodo", "Dataverse", "RO-Crate readers"),
+        "application/ld+json",
+        "",
+        "sourcier.export.crate.deposit:write_crate",
+        projections=(),
+        is_folder=True,
+        options=(_PUBLISHED,),
+    ),
+    Format(
         "csv",
         Text("Tables for spreadsheets, each column described.", "Des tables pour tableurs, colonnes décrites."),
         ("LibreOffice", "Excel", "R", "CSVW readers"),
@@ -57,6 +46,41 @@ FORMATS = (
         "sourcier.export.csvw:write_csv",
         projections=(),
         is_folder=True,
+    ),
+    Format(
+        "cx2",
+        Text(
+            "Exploring networks on the desktop, with their look.",
+            "Explorer des réseaux sur son poste, avec leur aspect.",
+        ),
+        ("Cytoscape", "NDEx"),
+        "application/json",
+        ".cx2",
+        "sourcier.export.cx2:write_cx2",
+    ),
+    Format(
+        "cypher",
+        Text("A script that fills a graph database.", "Un script qui remplit une base de graphes."),
+        ("Neo4j", "Memgraph"),
+        "application/x-cypher-query",
+        ".cypher",
+        "sourcier.export.cypher:write_cypher",
+    ),
+    Format(
+        "cytoscape",
+        Text("Networks in web pages.", "Les réseaux dans des pages web."),
+        ("Cytoscape.js", "Cytoscape"),
+        "application/json",
+        ".cyjs",
+        "sourcier.export.cytoscape:write_cytoscape",
+    ),
+    Format(
+        "d3",
+        Text("Nodes and links for drawings of one’s own.", "Des nœuds et des liens pour ses propres dessins."),
+        ("D3", "Observable", "networkx"),
+        "application/json",
+        ".json",
+        "sourcier.export.d3:write_d3",
     ),
     Format(
         "dcat",
@@ -109,6 +133,14 @@ FORMATS = (
         "sourcier.export.graphml_yed:write_graphml_yed",
     ),
     Format(
+        "graphology",
+        Text("Networks for applications of sigma.js.", "Les réseaux pour les applications de sigma.js."),
+        ("sigma.js", "graphology"),
+        "application/json",
+        ".json",
+        "sourcier.export.graphology:write_graphology",
+    ),
+    Format(
         "jsonld",
         Text("The whole graph as JSON.", "Le graphe entier en JSON."),
         ("jsonld.js", "any RDF store"),
@@ -135,6 +167,15 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "neo4j",
+        Text("Files for the bulk import of Neo4j.", "Des fichiers pour l’import en masse de Neo4j."),
+        ("Neo4j",),
+        "text/csv",
+        "",
+        "sourcier.export.neo4j:write_neo4j",
+        is_folder=True,
+    ),
+    Format(
         "nquads",
         Text("The whole graph, one quad a line.", "Le graphe entier, un quad par ligne."),
         ("any RDF store",),
@@ -142,6 +183,18 @@ FORMATS = (
         ".nq",
         "sourcier.export.rdf:write_nquads",
         projections=(),
+    ),
+    Format(
+        "obsidian",
+        Text(
+            "Notes that link each other, with the words of sources.",
+            "Des notes liées entre elles, avec les mots des sources.",
+        ),
+        ("Obsidian",),
+        "text/markdown",
+        "",
+        "sourcier.export.obsidian:write_obsidian",
+        is_folder=True,
     ),
     Format(
         "parquet",
@@ -199,30 +252,3 @@ def format_of(key: str) -> Format:
         NotFoundError: there is none.
     """
     return row_of(FORMATS, key, kind="format")
-
-
-def export(what: Network | View, key: str, to: Path | BinaryIO, lang: str) -> tuple[Loss, ...]:
-    """Writes a network, or a whole graph, in the format of that name; returns what the format cannot hold.
-
-    A file is replaced in one step; a folder must be new or empty.
-
-    Raises:
-        NotFoundError: there is no such format.
-        UsageError: it is made of something else, or a folder is to be written into a file.
-        DataError: it cannot be written there.
-    """
-    chosen = format_of(key)
-    if isinstance(what, Network) != bool(chosen.projections):
-        raise UsageError(f"{key} is made of {'a network' if chosen.projections else 'the whole graph'}")
-    if isinstance(what, Network) and what.projection not in chosen.projections:
-        raise UsageError(f"{key} takes the projections {', '.join(chosen.projections)}, not {what.projection}")
-    write: Callable[[Any, Any, str], tuple[Loss, ...]] = load(chosen.writer)
-    if not isinstance(to, Path):
-        if chosen.is_folder:
-            raise UsageError(f"{key} is a folder of files: name a new folder to write")
-        return write(what, to, lang)
-    try:
-        with making_folder(to) if chosen.is_folder else replacing(to) as out:
-            return write(what, out, lang)
-    except OSError as error:
-        raise DataError(error.strerror or "cannot be written", path=to) from error

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from sourcier.export.about import DATA_LICENCE, TITLE
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
@@ -29,8 +30,6 @@ _GUARDED = Loss(
         "un tableur les exécuterait comme formules, une apostrophe les précède donc",
     ),
 )
-_TITLE = Text("Sourcier: claims and the words that carry them", "Sourcier\u00a0: des affirmations et leurs mots")
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write_csv(view: View, folder: Path, lang: str) -> tuple[Loss, ...]:
@@ -79,8 +78,8 @@ def _cell(value: object) -> str:
 def _metadata(lang: str) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
-        "dc:title": _TITLE.in_(lang),
-        "dc:license": {"@id": _LICENCE},
+        "dc:title": TITLE.in_(lang),
+        "dc:license": {"@id": DATA_LICENCE},
         "dialect": {"encoding": "utf-8", "header": True, "quoteChar": '"', "doubleQuote": True},
         "tables": [_table(name, lang) for name in PUBLISHED],
     }

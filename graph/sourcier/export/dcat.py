@@ -9,6 +9,7 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from sourcier import __version__
+from sourcier.export.about import AUTHORS, CODE_LICENCE, DATA_LICENCE, DESCRIPTION, RIGHTS, TITLE
 from sourcier.export.catalogue import FORMATS
 from sourcier.export.loss import Loss
 from sourcier.language import Text
@@ -17,21 +18,8 @@ from sourcier.store.rdf_file import serialize_triples
 from sourcier.store.view import View
 
 DATASET = NamedNode(f"{GRAPH}dataset")
-_DATA_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
-_CODE_LICENCE = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
 _LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-_TITLE = Text("Sourcier: claims and the words that carry them", "Sourcier\u00a0: des affirmations et leurs mots")
-_DESCRIPTION = Text(
-    "Who says what of actors, sites and investments, when, how firmly, and in which words of which source. A claim is"
-    " what somebody says; whether it is true is not part of it.",
-    "Qui dit quoi d’acteurs, de sites et d’investissements, quand, avec quelle fermeté, et dans quels mots de quelle"
-    " source. Une affirmation est ce que quelqu’un dit\u00a0; sa vérité n’en fait pas partie.",
-)
-_RIGHTS = Text(
-    "The short quotations belong to the authors and publishers of their sources; the licence does not extend to them.",
-    "Les courtes citations appartiennent aux auteurs et éditeurs de leurs sources\u00a0; la licence ne s’y étend pas.",
-)
 _LOSSES = (
     Loss(
         Text("everything but the description", "tout sauf la description"),
@@ -58,13 +46,13 @@ def write_dcat(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:
 def _dataset(quads: Iterable[Quad]) -> Iterator[Triple]:
     publisher, period = _part("contributors"), _part("period")
     yield from _classes(DATASET, DCAT.Dataset, VOID.Dataset)
-    yield from _said(DATASET, DCTERMS.title, _TITLE)
-    yield from _said(DATASET, DCTERMS.description, _DESCRIPTION)
-    yield from _said(DATASET, DCTERMS.rights, _RIGHTS)
-    yield Triple(DATASET, DCTERMS.license, _DATA_LICENCE)
+    yield from _said(DATASET, DCTERMS.title, TITLE)
+    yield from _said(DATASET, DCTERMS.description, DESCRIPTION)
+    yield from _said(DATASET, DCTERMS.rights, RIGHTS)
+    yield Triple(DATASET, DCTERMS.license, NamedNode(DATA_LICENCE))
     yield Triple(DATASET, DCTERMS.publisher, publisher)
     yield from _classes(publisher, FOAF.Agent)
-    yield Triple(publisher, FOAF.name, Literal("the Sourcier contributors"))
+    yield Triple(publisher, FOAF.name, Literal(AUTHORS.en))
     yield Triple(DATASET, DCAT.version, Literal(__version__))
     yield Triple(DATASET, DCTERMS.conformsTo, NamedNode(str(SOU).removesuffix("#")))
     for language in ("ENG", "FRA"):
@@ -84,7 +72,7 @@ def _software() -> Iterator[Triple]:
     yield from _classes(software, SCHEMA.SoftwareSourceCode)
     yield Triple(software, DCTERMS.title, Literal("sourcier"))
     yield Triple(software, SCHEMA.softwareVersion, Literal(__version__))
-    yield Triple(software, DCTERMS.license, _CODE_LICENCE)
+    yield Triple(software, DCTERMS.license, NamedNode(CODE_LICENCE))
     yield Triple(DATASET, DCTERMS.relation, software)
 
 
@@ -96,7 +84,7 @@ def _distributions() -> Iterator[Triple]:
         yield Triple(distribution, DCTERMS.identifier, Literal(one.key))
         yield from _said(distribution, DCTERMS.title, one.question)
         yield Triple(distribution, DCAT.mediaType, NamedNode(_MEDIA_TYPES + one.media_type))
-        yield Triple(distribution, DCTERMS.license, _DATA_LICENCE)
+        yield Triple(distribution, DCTERMS.license, NamedNode(DATA_LICENCE))
 
 
 def _counts(quads: Iterable[Quad]) -> Iterator[Triple]:

@@ -23,3 +23,12 @@ def places_of(network: Network) -> tuple[Places, tuple[Loss, ...]]:
     places = positions(network)
     missing = len(network.nodes) - len(places)
     return places, counted({_UNPLACED: missing})
+
+
+def coordinates(places: Places, id_: str) -> dict[str, float]:
+    """Returns the place of a node as x and y, nothing where it has none.
+
+    >>> coordinates({"actor:a": (1.5, 2.0)}, "actor:a")
+    {'x': 1.5, 'y': 2.0}
+    """
+    return dict(zip("xy", places[id_], strict=True)) if id_ in places else {}

@@ -51,7 +51,15 @@ CELL = Kind(
 MAPPING: Fields = (
     Field("source", k.NESTED, Text("what the table is", "ce qu’est la table"), required=True),
     Field("table", k.NESTED, Text("how it is written", "comment elle est écrite")),
-    Field("entities", k.NESTED, Text("what each row is about", "de quoi parle chaque ligne"), required=True),
+    Field(
+        "entities",
+        k.NESTED,
+        Text(
+            "what each row names; the first is what it is about, and must be there",
+            "ce que nomme chaque ligne\u00a0; la première est ce dont elle parle, et ne peut manquer",
+        ),
+        required=True,
+    ),
     Field("claims", k.NESTED, Text("what each row says of it", "ce que chaque ligne en dit"), required=True),
 )
 SOURCE: Fields = (

@@ -46,6 +46,8 @@ def read_table(request: Request) -> Reading:
     sheet = Sheet(request, mapping, text, held, Log(request.path.as_posix()), Entities(request.known, registry))
     try:
         records, refused, unread = _read_rows(sheet)
+    except CurationError:
+        raise
     except DataError as error:
         raise DataError(error.reason, path=request.path, line=error.line) from error
     about = mapping.source
@@ -121,6 +123,9 @@ def _read_row(row: Row, headings: list[str], sheet: Sheet) -> list[Claim]:
     except Mistake as mistake:
         sheet.log.add(row.line, mistake.code, mistake.detail, mistake.remedy)
         return []
-    if not any(found.values()):
-        sheet.log.add(row.line, "nothing-here", "no cell that the mapping names is filled", "")
+    main = next(iter(found))
+    if not found[main]:
+        sheet.log.add(
+            row.line, "missing-key", f"the row names no {main!r}, which it is about", "fill the cell of its name"
+        )
     return claims

@@ -144,6 +144,8 @@ class _Reader:
         table = Record(table_node, f.TABLE, self.vocabulary, self.log) if table_node else None
         entities = self._entities(record.node("entities"))
         claims = [self._claim(node, entities) for node in record.listed("claims")]
+        if not entities and not self.log.problems:
+            record.refuse("entities", "missing-key", "no entity is named", "say what each row is about")
         if source is None:
             return None
 

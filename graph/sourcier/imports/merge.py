@@ -81,7 +81,7 @@ def _slot(quad: Quad) -> tuple[object, ...] | None:
 
 @cache
 def single_valued() -> frozenset[NamedNode]:
-    """Returns the predicates of which the shapes want one value at most, wherever they speak of them."""
+    """Returns the predicates of which a shape wants one value at most."""
     paths: dict[object, NamedNode] = {}
     limited: set[object] = set()
     for file in sorted((resource_dir("shapes")).rglob("*.ttl")):
@@ -90,8 +90,7 @@ def single_valued() -> frozenset[NamedNode]:
                 paths[quad.subject] = quad.object
             elif quad.predicate == SH.maxCount and isinstance(quad.object, Literal) and quad.object.value == "1":
                 limited.add(quad.subject)
-    free = {path for shape, path in paths.items() if shape not in limited}
-    return frozenset(path for shape, path in paths.items() if shape in limited and path not in free)
+    return frozenset(path for shape, path in paths.items() if shape in limited)
 
 
 def _words(quad: Quad) -> str:

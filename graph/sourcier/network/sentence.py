@@ -12,7 +12,7 @@ from sourcier.network.network import Network
 from sourcier.network.standing import Standing
 from sourcier.registry import load_registry
 
-_ELIDED = re.compile(r"\bde (?=[AEIOUYÀÂÉÈÊËÎÏÔÙÛaeiouyàâéèêëîïôùû])")
+_ELIDED = re.compile(r"\bde (?=(?:\[\[)?[AEIOUYÀÂÉÈÊËÎÏÔÙÛaeiouyàâéèêëîïôùû])")
 _SAYS = Text("{who}: {sentence}", "{who}\u00a0: {sentence}")
 _PLAIN = Text("{one} – {relation}: {other}", "{one} – {relation}\u00a0: {other}")
 _AND = Text("; ", "\u00a0; ")

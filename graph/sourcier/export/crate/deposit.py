@@ -1,0 +1,78 @@
+"""The deposit: graph, ontology, shapes and tables, with a description for people and machines, and checksums."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sourcier.errors import UsageError
+from sourcier.export.crate.citation import citation
+from sourcier.export.crate.contents import CHECKSUMS, METADATA, checksums, files_of
+from sourcier.export.crate.croissant import croissant
+from sourcier.export.crate.licences import OF_ALL, licence_of_code
+from sourcier.export.crate.readme import readme
+from sourcier.export.crate.ro_crate import ro_crate
+from sourcier.export.csvw import write_csv
+from sourcier.export.dcat import write_dcat
+from sourcier.export.loss import Loss
+from sourcier.export.rdf import write_nquads
+from sourcier.language import Text
+from sourcier.resources import Resource, resource_dir
+from sourcier.store.release import FILE
+from sourcier.store.view import View
+
+_TEXTS = Loss(
+    Text("the texts of the sources", "les textes des sources"),
+    Text(
+        "they belong to their publishers; their SHA-256, their lengths and short quotes are there",
+        "ils appartiennent à leurs éditeurs\u00a0; leurs SHA-256, leurs longueurs et de courtes citations y sont",
+    ),
+)
+_COPIED: tuple[Resource, ...] = ("ontology", "shapes")
+
+
+def write_crate(view: View, folder: Path, lang: str, *, published: date | None = None) -> tuple[Loss, ...]:
+    """Writes the deposit; the same graph, language and day give the same bytes.
+
+    Tables are described in `lang`, the rest is in both languages. Without `published` the day is that of the
+    environment's SOURCE_DATE_EPOCH.
+
+    Raises:
+        UsageError: neither says when it is published, which a crate must.
+    """
+    day = published or _day_of_environment()
+    for name in _COPIED:
+        _copy(name, folder / name)
+    (folder / "LICENSE").write_text(OF_ALL, encoding="utf-8")
+    (folder / "shapes" / "LICENSE").write_text(licence_of_code(), encoding="utf-8")
+    (folder / "graph").mkdir()
+    with (folder / "graph" / FILE).open("wb") as out:
+        write_nquads(view, out, lang)
+    with (folder / "graph" / "description.ttl").open("wb") as out:
+        write_dcat(view, out, lang)
+    (folder / "tables").mkdir()
+    write_csv(view, folder / "tables", lang)
+    (folder / "CITATION.cff").write_text(citation(day), encoding="utf-8")
+    _write_json(folder / "croissant.json", croissant(files_of(folder), day, lang))
+    (folder / "README.md").write_text(readme(view, files_of(folder), day), encoding="utf-8")
+    _write_json(folder / METADATA, ro_crate(files_of(folder), day))
+    (folder / CHECKSUMS).write_text(checksums(files_of(folder)), encoding="utf-8")
+    return (_TEXTS,)
+
+
+def _day_of_environment() -> date:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        raise UsageError("a crate says when it is published: give the day, --published 2031-03-04")
+    return datetime.fromtimestamp(int(seconds), tz=UTC).date()
+
+
+def _copy(name: Resource, to: Path) -> None:
+    shutil.copytree(resource_dir(name), to, ignore=shutil.ignore_patterns("LICENSE", "__pycache__"))
+
+
+def _write_json(path: Path, document: dict[str, object]) -> None:
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
