@@ -36,7 +36,7 @@ def test_a_claim_made_again_keeps_its_name_and_its_earliest_day() -> None:
     claim, one, two = CLAIM.term("a-b-00000000"), SOURCE.term("one"), SOURCE.term("two")
 
     def said(name: str, when: str, graph: NamedNode) -> list[Quad]:
-        facts = [(RDF.type, SOU.Claim), (RDFS.label, Literal(name, language="en")), (SOU.claimedOn, day(when)),
+        facts: list[tuple[NamedNode, NamedNode | Literal]] = [(RDF.type, SOU.Claim), (RDFS.label, Literal(name, language="en")), (SOU.claimedOn, day(when)),
                  (SOU.status, SOUC.stated)]  # fmt: skip
         return [Quad(claim, p, o, graph) for p, o in facts]
 

@@ -20,7 +20,7 @@ Part = tuple[str, Sequence[Quad]]
 def merge(parts: Iterable[Part]) -> list[Quad]:
     """Returns what all parts say together; what a later one repeats stays in the graph of the first.
 
-    A claim that several parts make keeps the name that the first gives it, and the earliest day on which it was said.
+    A claim that several parts make keeps the words that the first gives it, and the earliest day on which it was said.
 
     Raises:
         CurationError: two parts say of one node what cannot both be; all such nodes are listed with both places.
@@ -33,10 +33,15 @@ def merge(parts: Iterable[Part]) -> list[Quad]:
     return list(merging.quads.values())
 
 
+_WORDED = {RDFS.label, SOU.text, SOU.role, SOU.condition}
+"""What may be worded in several ways in one and the same claim."""
+
+
 class _Merging:
     def __init__(self) -> None:
         self.quads: dict[object, Quad] = {}
         self.first: dict[tuple[object, ...], tuple[Quad, str]] = {}
+        self.claims: set[object] = set()
         self.problems: set[Problem] = set()
 
     def add(self, place: str, quads: Sequence[Quad]) -> None:
@@ -45,13 +50,16 @@ class _Merging:
             if quad.triple in self.quads:
                 continue
             slot = _slot(quad)
+            if quad.subject in claims & self.claims and quad.predicate in _WORDED:
+                continue
             before = self.first.setdefault(slot, (quad, place)) if slot else (quad, place)
             if before[0].object == quad.object or before[1] == place:
                 self.quads[quad.triple] = quad
             elif quad.predicate == SOU.claimedOn:
                 self._keep_earlier(slot, before[0], quad, place)
-            elif quad.predicate != RDFS.label or quad.subject not in claims:
+            else:
                 self._note(quad, place, *before)
+        self.claims |= claims
 
     def _keep_earlier(self, slot: object, old: Quad, new: Quad, place: str) -> None:
         assert isinstance(slot, tuple)
