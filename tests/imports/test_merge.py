@@ -36,8 +36,9 @@ def test_a_claim_made_again_keeps_its_name_and_its_earliest_day() -> None:
     claim, one, two = CLAIM.term("a-b-00000000"), SOURCE.term("one"), SOURCE.term("two")
 
     def said(name: str, when: str, graph: NamedNode) -> list[Quad]:
-        facts: list[tuple[NamedNode, NamedNode | Literal]] = [(RDF.type, SOU.Claim), (RDFS.label, Literal(name, language="en")), (SOU.claimedOn, day(when)),
-                 (SOU.status, SOUC.stated)]  # fmt: skip
+        label = Literal(name, language="en")
+        facts: list[tuple[NamedNode, NamedNode | Literal]]
+        facts = [(RDF.type, SOU.Claim), (RDFS.label, label), (SOU.claimedOn, day(when)), (SOU.status, SOUC.stated)]
         return [Quad(claim, p, o, graph) for p, o in facts]
 
     merged = merge([("one", said("first", "2031-02-01", one)), ("two", said("second", "2031-01-01", two))])
