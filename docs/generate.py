@@ -22,7 +22,7 @@ from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.curate import kind as k
-from sourcier.curate.problem import CODES
+from sourcier.curate.problem import CODES, IMPORT_CODES
 from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
@@ -356,6 +356,10 @@ def _imports() -> Iterator[str]:
     for heading, table in tables.items():
         yield f"## {heading}\n"
         yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, table))
+    yield "## What is refused\n"
+    yield "One line each, `file:line: code: what is wrong; remedy`, with the codes of [curation files](curation.md) and these:\n"
+    rows = [(_code(code), text.en, text.fr) for code, text in IMPORT_CODES.items()]
+    yield from _table(["code", "English", "français"], rows)
 
 
 def _field(field: Field) -> Sequence[str]:

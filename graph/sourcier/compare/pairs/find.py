@@ -127,8 +127,8 @@ def _beside(claims: Expression, parts: Expression, tables: Tables) -> Expression
     """
     kinds = tables.entities.filter(tables.entities.kind.notnull() & ~tables.entities.kind.like(_UNKNOWN_KIND))
     kinds = kinds.select(subject="entity", sort=kinds["class"].concat(" ", kinds.kind))
-    texts = tables.sources.filter(tables.sources.genre.fill_null("") != "dataset").select("source")
-    places = tables.mentions.select("claim", "source").distinct().semi_join(texts, "source")
+    datasets = tables.sources.filter(tables.sources.genre == "dataset").select("source")
+    places = tables.mentions.select("claim", "source").distinct().anti_join(datasets, "source")
     placed = (
         _amounts(claims)
         .join(places, "claim")
