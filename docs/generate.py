@@ -27,6 +27,8 @@ from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
     CLAIM,
+    DATASET,
+    DATASET_FILE,
     DERIVATION,
     ENTITY,
     ENTITY_FILES,
@@ -326,12 +328,15 @@ def _curation() -> Iterator[str]:
     yield ""
     tables = {"": ENTITY, "Sources: `sources/<id>.yaml`": SOURCE, "`text:`": HELD_TEXT,
               "An item of `derived_from:`": DERIVATION, "An item of `claims:`": CLAIM,
-              f"Assessments: `{ASSESSMENTS}.yaml`": ASSESSMENT, "`conclusion:` and `reason:`": WORDS}  # fmt: skip
+              f"Assessments: `{ASSESSMENTS}.yaml`": ASSESSMENT, "`conclusion:` and `reason:`": WORDS,
+              f"The dataset as a whole: `{DATASET_FILE}.yaml`": DATASET}  # fmt: skip
     for heading, fields in tables.items():
         if heading:
             yield f"## {heading}\n"
         if fields is ASSESSMENT:
             yield "A mapping of identifiers to records. `sourcier claims` prints the keys of claims.\n"
+        if fields is DATASET:
+            yield "What descriptions and deposits say of it; `description` and `rights` have `fr` and `en`.\n"
         yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, fields))
     yield "## What `sourcier check` finds\n"
     yield "Every problem is one line, `file:line: code: what is wrong; remedy`. The codes do not change.\n"
@@ -357,7 +362,8 @@ def _imports() -> Iterator[str]:
         yield f"## {heading}\n"
         yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, table))
     yield "## What is refused\n"
-    yield "One line each, `file:line: code: what is wrong; remedy`, with the codes of [curation files](curation.md) and these:\n"
+    yield "One line each, `file:line: code: what is wrong; remedy`, with the codes of [curation files](curation.md)"
+    yield "and these:\n"
     rows = [(_code(code), text.en, text.fr) for code, text in IMPORT_CODES.items()]
     yield from _table(["code", "English", "français"], rows)
 

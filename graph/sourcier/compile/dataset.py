@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from sourcier.compile.about import dataset_facts
 from sourcier.compile.assessment import assessment_facts
 from sourcier.compile.claim import claim_facts, mention_facts
 from sourcier.compile.labels import Labels
@@ -31,6 +32,7 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
     return [
         *compile_statements(curation, registry),
         *(Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)),
+        *(Quad(s, p, o, GRAPH.provenance) for s, p, o in (dataset_facts(curation.dataset) if curation.dataset else ())),
     ]
 
 
@@ -74,4 +76,4 @@ def _graph_made_from(file: str) -> NamedNode:
     folder, _, name = file.rpartition("/")
     if folder == "sources":
         return SOURCE.term(name.removesuffix(".yaml"))
-    return GRAPH.assessments if name == "assessments.yaml" else GRAPH.entities
+    return {"assessments.yaml": GRAPH.assessments, "dataset.yaml": GRAPH.provenance}.get(name, GRAPH.entities)

@@ -13,9 +13,9 @@ from sourcier.curate.problem import did_you_mean
 from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import ENTITY, ENTITY_FILES, actor_kinds
 from sourcier.curate.tree import Refusal, read_tree
-from sourcier.gazetteer import PARENT_KIND, Gazetteer, OfficialPlace, load_gazetteer
+from sourcier.gazetteer import PARENT_KIND, Gazetteer, OfficialPlace, load_gazetteer, load_points
 from sourcier.identifiers import camel, is_key, kebab, local_key
-from sourcier.model import Entity
+from sourcier.model import Entity, Point
 from sourcier.namespaces import ID, PLACE, SOU
 from sourcier.registry import Registry
 
@@ -80,8 +80,14 @@ class EntityReader:
             kind=kind,
             code=record.get("code", str),
             within=PLACE.term(within) if within and is_key(within) else None,
+            point=self._point(word, record.get("code", str)) if singular == "place" else None,
             note=record.get("note", str),
         )
+
+    def _point(self, kind: str | None, code: str | None) -> Point | None:
+        """Returns the point that the register has for a place, by its kind and code."""
+        found = load_points().get((kind, code)) if kind and code else None
+        return Point(*found, self.registry.schemes["point-precision"][f"{kind}-centre"].iri) if found else None
 
     def _classify(self, singular: str, word: str | None, record: Record) -> tuple[NamedNode, NamedNode | None]:
         try:

@@ -11,6 +11,8 @@ from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
     CLAIM,
+    DATASET,
+    DATASET_FILE,
     DERIVATION,
     ENTITY,
     ENTITY_FILES,
@@ -22,13 +24,13 @@ from sourcier.curate.schema import (
 )
 from sourcier.registry import Registry
 
-SCHEMAS = ("source", *ENTITY_FILES, ASSESSMENTS)
-"""What there is a schema of: a source file, each of the entity files, and the file of assessments."""
+SCHEMAS = ("source", *ENTITY_FILES, ASSESSMENTS, DATASET_FILE)
+"""What there is a schema of: a source file, each entity file, the files of assessments and on the dataset."""
 
 
 def json_schema(name: str, registry: Registry) -> dict[str, Any]:
     """Returns the JSON Schema (2020-12) of a curation file: one of `SCHEMAS`."""
-    makers = {"source": _source, ASSESSMENTS: _assessments}
+    makers = {"source": _source, ASSESSMENTS: _assessments, DATASET_FILE: _dataset}
     body = makers[name](registry) if name in makers else _entities(name, registry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -57,6 +59,11 @@ def _entities(name: str, registry: Registry) -> dict[str, Any]:
 def _assessments(registry: Registry) -> dict[str, Any]:
     words = record_schema(WORDS, registry)
     return _mapping(record_schema(ASSESSMENT, registry, conclusion=words, reason=words), registry)
+
+
+def _dataset(registry: Registry) -> dict[str, Any]:
+    words = _record(WORDS, registry)
+    return _record(DATASET, registry, description=words, rights=words)
 
 
 def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:

@@ -109,6 +109,15 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "geojson",
+        Text("Maps of what claims locate.", "Des cartes de ce que les affirmations situent."),
+        ("QGIS", "Leaflet", "MapLibre", "geojson.io"),
+        "application/geo+json",
+        ".geojson",
+        "sourcier.export.geojson:write_geojson",
+        projections=(),
+    ),
+    Format(
         "gexf",
         Text("Exploring and drawing large networks.", "Explorer et dessiner de grands réseaux."),
         ("Gephi", "Gephi Lite", "sigma.js"),
@@ -147,6 +156,15 @@ FORMATS = (
         "application/ld+json",
         ".jsonld",
         "sourcier.export.jsonld:write_jsonld",
+        projections=(),
+    ),
+    Format(
+        "kml",
+        Text("The same map for globes.", "La même carte pour les globes."),
+        ("Google Earth", "QGIS"),
+        "application/vnd.google-earth.kml+xml",
+        ".kml",
+        "sourcier.export.kml:write_kml",
         projections=(),
     ),
     Format(

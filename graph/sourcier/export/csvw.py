@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sourcier.export.about import DATA_LICENCE, TITLE
+from sourcier.export.about import About, read_about
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
@@ -40,7 +40,7 @@ def write_csv(view: View, folder: Path, lang: str) -> tuple[Loss, ...]:
     rows, guarded = PublishedRows(view, lang), 0
     for name, table in rows.tables():
         guarded += _write_table(folder / f"{name}.csv", PUBLISHED[name], table)
-    metadata = json.dumps(_metadata(lang), ensure_ascii=False, indent=2)
+    metadata = json.dumps(_metadata(read_about(view), lang), ensure_ascii=False, indent=2)
     (folder / METADATA).write_text(metadata + "\n", encoding="utf-8")
     return (*rows.losses(), *counted({_GUARDED: guarded}))
 
@@ -75,11 +75,11 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _metadata(lang: str) -> dict[str, Any]:
+def _metadata(about: About, lang: str) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
-        "dc:title": TITLE.in_(lang),
-        "dc:license": {"@id": DATA_LICENCE},
+        "dc:title": about.title.in_(lang),
+        **({"dc:license": {"@id": about.licence}} if about.licence else {}),
         "dialect": {"encoding": "utf-8", "header": True, "quoteChar": '"', "doubleQuote": True},
         "tables": [_table(name, lang) for name in PUBLISHED],
     }

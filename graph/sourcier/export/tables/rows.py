@@ -18,7 +18,7 @@ from sourcier.lookup.claims import read_claims_by_iri
 from sourcier.lookup.facts import Facts, describe
 from sourcier.lookup.source import SourceRecord, read_sources
 from sourcier.model import Quantity
-from sourcier.namespaces import SKOS, SOU, SOUC, node_of
+from sourcier.namespaces import SKOS, SOU, SOUC, WGS, node_of
 from sourcier.network import Filters, project
 from sourcier.store.view import View
 from sourcier.tables import rows_of
@@ -188,9 +188,14 @@ def _of_source(source: SourceRecord, lang: str) -> Row:
 
 
 def _of_entity(iri: NamedNode, facts: Facts) -> Row:
+    latitude, longitude = facts.number(WGS.lat), facts.number(WGS.long)
+    precision = facts.node(SOU.precision)
     return {
         "aliases": sorted({literal.value for literal in facts.literals(SKOS.altLabel)}),
         "code": facts.words(SOU.officialCode),
+        "latitude": None if latitude is None else float(latitude),
+        "longitude": None if longitude is None else float(longitude),
+        "precision": kebab(local_key(precision)) if precision else None,
         "note": facts.words(SOU.note),
         "url": iri.value,
     }
