@@ -364,8 +364,8 @@ def _imports() -> Iterator[str]:
     yield "## What is refused\n"
     yield "One line each, `file:line: code: what is wrong; remedy`, with the codes of [curation files](curation.md)"
     yield "and these:\n"
-    rows = [(_code(code), text.en, text.fr) for code, text in IMPORT_CODES.items()]
-    yield from _table(["code", "English", "français"], rows)
+    codes = [(_code(code), text.en, text.fr) for code, text in IMPORT_CODES.items()]
+    yield from _table(["code", "English", "français"], codes)
 
 
 def _field(field: Field) -> Sequence[str]:

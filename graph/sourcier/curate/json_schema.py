@@ -62,8 +62,8 @@ def _assessments(registry: Registry) -> dict[str, Any]:
 
 
 def _dataset(registry: Registry) -> dict[str, Any]:
-    words = _record(WORDS, registry)
-    return _record(DATASET, registry, description=words, rights=words)
+    words = record_schema(WORDS, registry)
+    return record_schema(DATASET, registry, description=words, rights=words)
 
 
 def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:
