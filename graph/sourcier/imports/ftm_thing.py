@@ -118,7 +118,7 @@ def key_of(id_: str) -> str:
     """Returns the key for an id of FollowTheMoney: itself where it is one.
 
     >>> key_of("NK-Q1")
-    'nk-q1-5c0b4d3b'
+    'nk-q1-058fb74a'
     """
     return id_ if is_key(id_) else "-".join(filter(None, [kebab(id_), digest(id_)]))
 
