@@ -6,6 +6,7 @@ from sourcier.catalogue import row_of
 from sourcier.export.format import Format, Option
 from sourcier.language import Text
 
+_DECIMAL_COMMA = Option("decimal_comma", "flag", "Numbers of csv with a comma, cells between semicolons.")
 _PUBLISHED = Option("published", "day", "The day on which a crate is published, as 2031-03-04.")
 
 FORMATS = (
@@ -46,6 +47,7 @@ FORMATS = (
         "sourcier.export.csvw:write_csv",
         projections=(),
         is_folder=True,
+        options=(_DECIMAL_COMMA,),
     ),
     Format(
         "cx2",
