@@ -378,6 +378,14 @@ def test_the_readme_gives_the_two_commands_at_once() -> None:
     assert "make test" in first
 
 
+def test_the_first_page_and_the_changelog_count_the_formats() -> None:
+    for name, words in (
+        ("README.md", f"[{len(FORMATS)} formats]"),
+        ("CHANGELOG.md", f" {len(FORMATS)} formats in one table"),
+    ):
+        assert words in (CHECKOUT / name).read_text(encoding="utf-8"), name
+
+
 def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
     files = sorted((DOCS / "decisions").glob("[0-9]*.md"))
     assert [path.name[:4] for path in files] == [f"{n:04}" for n in range(1, len(files) + 1)]
