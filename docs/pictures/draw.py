@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 HERE = Path(__file__).parent
 PAGES, IMAGES = HERE.parent / "how-to", HERE.parent / "images"
@@ -47,7 +48,8 @@ class Picture:
     @property
     def command(self) -> str:
         """The command in the page that writes the file, without the name of the program."""
-        return next(command for command, file in _COMMAND.findall(self.text) if file == self.file)
+        written: list[tuple[str, str]] = _COMMAND.findall(self.text)
+        return next(command for command, file in written if file == self.file)
 
 
 def in_browser(picture: Picture, folder: Path) -> None:
@@ -63,8 +65,9 @@ def answer_in_browser(picture: Picture, folder: Path) -> None:
     for statement in filter(None, (folder / picture.file).read_text(encoding="utf-8").split(";\n")):
         graph.cypher(statement)
     question = picture.text.split(picture.image)[0].split("```cypher\n")[-1].split("```")[0]
+    rows = cast("kglite.ResultView", graph.cypher(question.strip())).to_list()
     answer = folder / "answer.json"
-    answer.write_text(json.dumps(graph.cypher(question.strip()).to_list(), default=str), encoding="utf-8")
+    answer.write_text(json.dumps(rows, default=str), encoding="utf-8")
     _bundle(picture, folder, answer)
 
 
@@ -120,15 +123,15 @@ def _bundle(picture: Picture, folder: Path, file: Path) -> None:
 def _photograph(page: Path, picture: Picture) -> None:
     command = [
         "chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader", "--virtual-time-budget=10000", f"--window-size={picture.size[0]},{picture.size[1]}",
-        f"--screenshot={IMAGES / picture.image}", page.as_uri(),
+        "--enable-unsafe-swiftshader", "--virtual-time-budget=10000",
+        f"--window-size={picture.size[0]},{picture.size[1]}", f"--screenshot={IMAGES / picture.image}", page.as_uri(),
     ]  # fmt: skip
     subprocess.run(command, stderr=subprocess.DEVNULL, check=True)
 
 
 PICTURES = (
     Picture("aleph.png", "open-in-aleph.md", "sourcier.ftm.json", (1300, 800), in_browser),
-    Picture("cytoscape.png", "open-in-cytoscape.md", "few.cyjs", (1400, 940), in_browser),
+    Picture("cytoscape.png", "open-in-cytoscape.md", "few.cyjs", (1240, 980), in_browser),
     Picture("gephi.png", "open-in-gephi.md", "few.gexf", (1330, 900), in_browser),
     Picture("neo4j.png", "open-in-neo4j.md", "ties.cypher", (1200, 960), answer_in_browser),
     Picture("notebook.png", "open-in-a-notebook.md", "", (1100, 750), notebook),

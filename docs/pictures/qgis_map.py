@@ -36,7 +36,7 @@ STANDINGS = {
     "existing": ("said to exist", "#222222", "#222222"),
     "planned": ("announced or planned", "#ffffff", "#0067a5"),
 }
-"""Of what lies in communes, with the colours of `sourcier export svg`; QGIS has a Python of its own, without Sourcier."""
+"""Names and colours as in `sourcier export svg`; QGIS has a Python of its own, without Sourcier."""
 SOUTH_EAST = QgsRectangle(3.9, 42.9, 7.8, 46.0)
 LEFT = "\"place_label\" IN ('Marseille', 'Mougins', 'Valence')"
 ABOVE = "\"place_label\" = 'Biot'"
@@ -92,7 +92,7 @@ def _names() -> QgsPalLayerSettings:
     names.setFormat(words)
     names.placement = QgsPalLayerSettings.OverPoint
     side = QgsProperty.fromExpression(f"if({ABOVE}, 1, if({LEFT}, 3, 5))")
-    gap = "if(\"at_point\" > 9, 14.5, 2 + 0.6 * \"at_point\")"
+    gap = 'if("at_point" > 9, 14.5, 2 + 0.6 * "at_point")'
     away = QgsProperty.fromExpression(f"if({ABOVE}, array(0, -3.4), array(if({LEFT}, -1, 1) * {gap}, 0))")
     names.offsetUnits = QgsUnitTypes.RenderMillimeters
     names.dataDefinedProperties().setProperty(QgsPalLayerSettings.OffsetQuad, side)

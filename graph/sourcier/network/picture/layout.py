@@ -72,9 +72,7 @@ def _packed(extents: Sequence[Size]) -> list[Point]:
     return corners
 
 
-def _laid_out(
-    graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int, trials: int
-) -> tuple[Array, Array]:
+def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int, trials: int) -> tuple[Array, Array]:
     """Returns the centres of one component, of several layouts those that are easiest to read, and its sizes."""
     if len(part) == 1:
         return np.zeros((1, 2)), boxes
