@@ -6,7 +6,7 @@ graph of the earliest of them; each source's graph holds its own mentions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -18,7 +18,7 @@ from sourcier.compile.literal import plain
 from sourcier.compile.mint import mint_claims
 from sourcier.compile.source import entity_facts, source_facts
 from sourcier.identifiers import part_of
-from sourcier.model import Curation
+from sourcier.model import Curation, Entity
 from sourcier.namespaces import DCTERMS, GRAPH, PROV, RDF, RDFS, SCHEMA, SOU, SOURCE
 from sourcier.registry import Registry
 
@@ -29,7 +29,20 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
     Raises:
         DataError: two different claims would get the same IRI.
     """
-    labels = Labels(curation, registry)
+    return [
+        *compile_statements(curation, registry),
+        *(Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)),
+        *(Quad(s, p, o, GRAPH.provenance) for s, p, o in (dataset_facts(curation.dataset) if curation.dataset else ())),
+    ]
+
+
+def compile_statements(curation: Curation, registry: Registry, *, known: Iterable[Entity] = ()) -> list[Quad]:
+    """Returns the quads of entities, sources, claims and assessments; `known` are others that claims may name.
+
+    Raises:
+        DataError: two different claims would get the same IRI.
+    """
+    labels = Labels(curation, registry, known)
     quads = [Quad(s, p, o, GRAPH.entities) for entity in curation.entities for s, p, o in entity_facts(entity)]
     for source in curation.sources:
         quads += [Quad(s, p, o, source.iri) for s, p, o in source_facts(source, labels)]
@@ -38,9 +51,6 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
         for iri, source, mention in claim.mentions:
             quads += [Quad(s, p, o, source.iri) for s, p, o in mention_facts(iri, claim.iri, source, mention)]
     quads += [Quad(s, p, o, GRAPH.assessments) for s, p, o in assessment_facts(curation.assessments)]
-    quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)]
-    if curation.dataset:
-        quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in dataset_facts(curation.dataset)]
     return quads
 
 
@@ -56,7 +66,8 @@ def _provenance(curation: Curation, version: str) -> Iterator[tuple[NamedNode, N
         yield file, RDF.type, PROV.Entity
         yield file, DCTERMS.identifier, plain(name)
         yield file, SOU.sha256, plain(sha256)
-        yield file, SCHEMA.mainEntity, _graph_made_from(name)
+        if not name.startswith("imports/"):  # an import says itself what its graphs are
+            yield file, SCHEMA.mainEntity, _graph_made_from(name)
         yield build, PROV.used, file
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from sourcier.curate.claims import UNNAMED
-from sourcier.curate.kind import Vocabulary
+from sourcier.curate.kind import Mistake, Vocabulary
 from sourcier.curate.problem import did_you_mean
 from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import ENTITY, ENTITY_FILES, actor_kinds
@@ -90,23 +90,11 @@ class EntityReader:
         return Point(*found, self.registry.schemes["point-precision"][f"{kind}-centre"].iri) if found else None
 
     def _classify(self, singular: str, word: str | None, record: Record) -> tuple[NamedNode, NamedNode | None]:
-        if singular == "actor":
-            kinds = actor_kinds(self.registry)
-            if word is not None and word not in kinds:
-                record.refuse(
-                    "kind",
-                    "unknown-word",
-                    repr(word),
-                    did_you_mean(word, kinds) or f"one of: {', '.join(kinds)}",
-                )
-            name = camel(word) if word in kinds else "actor"
-            return SOU.term(name[0].upper() + name[1:]), None
-        known = self.registry.schemes[f"{singular}-kind"]
-        if word is not None and word not in known:
-            record.refuse(
-                "kind", "unknown-word", repr(word), did_you_mean(word, known) or f"one of: {', '.join(known)}"
-            )
-        return SOU.term(singular.capitalize()), known[word].iri if word is not None and word in known else None
+        try:
+            return classify(singular, word, self.registry)
+        except Mistake as mistake:
+            record.refuse("kind", mistake.code, mistake.detail, mistake.remedy)
+        return SOU.Actor if singular == "actor" else SOU.term(singular.capitalize()), None
 
     def check_places(self) -> None:
         """Notes places that lie in no known place, or in themselves."""
@@ -148,6 +136,21 @@ class EntityReader:
                 f"{official.name} lies in the {PARENT_KIND[kind]} {official.within}, not in {local_key(parent.iri)!r}"
             )
             record.refuse("within", "not-official", detail, "mend `within:`")
+
+
+def classify(singular: str, word: str | None, registry: Registry) -> tuple[NamedNode, NamedNode | None]:
+    """Returns the class and the kind of an entity of a family (`actor`, `site`, …) whose kind is that word.
+
+    Raises:
+        Mistake: there is no such kind in that family.
+    """
+    known = actor_kinds(registry) if singular == "actor" else list(registry.schemes[f"{singular}-kind"])
+    if word is not None and word not in known:
+        raise Mistake("unknown-word", repr(word), did_you_mean(word, known) or f"one of: {', '.join(known)}")
+    if singular == "actor":
+        name = camel(word or singular)
+        return SOU.term(name[0].upper() + name[1:]), None
+    return SOU.term(singular.capitalize()), registry.schemes[f"{singular}-kind"][word].iri if word else None
 
 
 def _kind(place: Entity) -> str:

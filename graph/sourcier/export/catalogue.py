@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from sourcier.errors import NotFoundError
+from sourcier.catalogue import row_of
 from sourcier.export.format import Format, Option
 from sourcier.language import Text
 
@@ -273,8 +271,4 @@ def format_of(key: str) -> Format:
     Raises:
         NotFoundError: there is none.
     """
-    for one in FORMATS:
-        if one.key == key:
-            return one
-    keys = [one.key for one in FORMATS]
-    raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
+    return row_of(FORMATS, key, kind="format")

@@ -25,12 +25,15 @@ from sourcier.export.ftm_things import (
 )
 from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
-from sourcier.lookup.claim import ReadClaim
+from sourcier.lookup.claim import ReadClaim, Reference
 from sourcier.lookup.claims import each_claim
 from sourcier.namespaces import SOUC, node_of
 from sourcier.network import Edge, Network, Node, Standing, each_tie
 from sourcier.network.sentence import sentence
 from sourcier.store.view import View
+
+READING = "«\u00a0{quote}\u00a0» = {reading} ({sure})"
+"""How a reading stands in a description, behind the words that are read."""
 
 _TAKES_PART = ("ProjectParticipant", "participant", "project")
 _LINKS = {
@@ -121,27 +124,19 @@ def write_ftm(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
     """
     maker, counts = Maker(), Counter(dict.fromkeys(_COUNTED, 0))
     things, counts[_UNNAMED] = things_of(view)
-    named, told = Network("ties", things, ()), set[str]()
-    linked = _noted((edge for edge in each_tie(view, FAMILIES) if _is_link(edge, things, counts)), told)
+    named = Network("ties", things, ())
+    linked = (edge for edge in each_tie(view, FAMILIES) if _is_link(edge, things, counts))
     entities: tuple[Iterable[Entity], ...] = (
         thing_entities(view, things.values(), maker, lang),
         document_entities(view, maker, lang),
         (_link(edge, named, maker, counts, lang) for edge in linked),
-        (one for claim in each_claim(view) if claim.id not in told
-         for one in _documented(claim, things, maker, counts, lang)),
-    )  # fmt: skip
+        (one for claim in each_claim(view) for one in _documented(claim, things, maker, counts, lang)),
+    )
     for several in entities:
         for entity in several:
             out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     counts[_REFUSED] = maker.refused.total()
     return (*_ALWAYS, *counted(counts))
-
-
-def _noted(edges: Iterable[Edge], told: set[str]) -> Iterator[Edge]:
-    """Yields the edges, and adds the claims that they tell to `told`."""
-    for edge in edges:
-        told.update(edge.claims)
-        yield edge
 
 
 def _is_link(edge: Edge, things: Mapping[str, Node], counts: Counter[Loss]) -> bool:
@@ -204,7 +199,7 @@ def _role(edge: Edge, schema: str, lang: str) -> Values:
 def _documented(
     claim: ReadClaim, things: Mapping[str, Node], maker: Maker, counts: Counter[Loss], lang: str
 ) -> Iterator[Entity]:
-    """Yields that each source of a claim documents its subject: what is claimed, in words."""
+    """Yields that each source of a claim documents its subject: what is claimed, in words; ties too, each by itself."""
     if claim.subject.id not in things:
         counts[_ABOUT_NOTHING] += 1
         return
@@ -216,12 +211,23 @@ def _documented(
             {
                 "document": ftm_id(source.id),
                 "entity": ftm_id(claim.subject.id),
-                "role": claim.property.label.in_(lang),
+                "role": f"{claim.property.label.in_(lang)} ({claim.role})"
+                if claim.role
+                else claim.property.label.in_(lang),
                 "status": None if is_plain else claim.state_in(lang),
                 "date": claim.claimed_on.isoformat() if claim.claimed_on else None,
-                "description": claim.label.in_(lang),
+                "startDate": claim.since.isoformat() if claim.since else None,
+                "endDate": claim.until.isoformat() if claim.until else None,
+                "description": [claim.label.in_(lang), *readings(claim, source, lang)],
                 "summary": sorted({one.quote for one in claim.mentions if one.source == source}),
                 "recordId": claim.id,
                 "sourceUrl": claim.iri.value,
             },
         )
+
+
+def readings(claim: ReadClaim, source: Reference, lang: str) -> Iterator[str]:
+    """Yields what the words of a claim are understood to mean, where these do not say it, and how surely."""
+    for one in claim.mentions:
+        if one.source == source and one.reading and one.confidence:
+            yield READING.format(quote=one.quote, reading=one.reading, sure=one.confidence.label.in_(lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -28,6 +28,7 @@ Entity = dict[str, Any]
 Values = dict[str, str | list[str] | None]
 
 _SCHEMAS = {
+    "actor": "LegalEntity",
     "association": "Organization",
     "company": "Company",
     "event": "Event",
@@ -57,11 +58,7 @@ class Maker:
     """
 
     def __init__(self) -> None:
-        try:
-            from followthemoney import model  # noqa: PLC0415 - only for those who export to it
-        except ImportError as error:
-            raise UsageError("FollowTheMoney is not installed: pip install 'sourcier[exports]'") from error
-        self._model = model
+        self._model = load_model()
         self.refused: Counter[str] = Counter()
 
     def make(self, schema: str, id_: str, values: Values) -> Entity:
@@ -80,6 +77,19 @@ class Maker:
         """Says whether a property of that schema may name an entity of another one."""
         range_ = self._model[schema].properties[name].range
         return range_ is not None and bool(self._model[other].is_a(range_))
+
+
+def load_model() -> Any:
+    """Returns FollowTheMoney's own model.
+
+    Raises:
+        UsageError: the package followthemoney is not installed.
+    """
+    try:
+        from followthemoney import model  # noqa: PLC0415 - only for those who exchange with it
+    except ImportError as error:
+        raise UsageError("FollowTheMoney is not installed: pip install 'sourcier[exports]'") from error
+    return model
 
 
 def ftm_id(id_: str) -> str:
@@ -113,7 +123,8 @@ def schema_of(node: Node) -> str:
 def thing_entities(view: View, nodes: Iterable[Node], maker: Maker, lang: str) -> Iterator[Entity]:
     """Yields an entity for each node: identity, and for projects and sites the statuses that claims give them."""
     ordered = sorted(nodes, key=lambda node: node.id)
-    places = facts_of_each(view, [node.iri for node in ordered if node.family == "place"])
+    named_places = {node.iri: node for node in ordered if node.family == "place"}
+    places = facts_of_each(view, list(named_places))
     statuses = _statuses(view, {node.id for node in ordered if schema_of(node) in _BY_STATUS}, lang)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
@@ -123,7 +134,7 @@ def thing_entities(view: View, nodes: Iterable[Node], maker: Maker, lang: str) -
             schema, facts = schema_of(node), all_facts.get(node.iri, Facts())
             values = _identity(node, facts, named, lang)
             if schema == "Address":
-                values |= {"full": node.label.in_(lang), "country": _country(node.iri, places)}
+                values |= {"full": node.label.in_(lang), **_lies_in(node.iri, places, named_places, lang)}
             if schema in _BY_STATUS:
                 values[_BY_STATUS[schema]] = statuses[node.id]
             yield maker.make(schema, node.id, values)
@@ -195,14 +206,24 @@ def _statuses(view: View, wanted: Collection[str], lang: str) -> dict[str, list[
     return defaultdict(list, {subject: sorted(several) for subject, several in found.items()})
 
 
-def _country(place: NamedNode, all_facts: dict[NamedNode, Facts]) -> str | None:
-    """Returns the code of the country that a place officially lies in."""
+_WIDER = {SOUC.commune: "city", SOUC.department: "state", SOUC.region: "region"}
+"""What FollowTheMoney calls the places that an address lies in, below its country."""
+
+
+def _lies_in(
+    place: NamedNode, all_facts: Mapping[NamedNode, Facts], nodes: Mapping[NamedNode, Node], lang: str
+) -> Values:
+    """Returns what a place officially lies in: commune, department and region by name, the country by its code."""
+    found: Values = {}
     seen: set[NamedNode] = set()
     here: NamedNode | None = place
     while here is not None and here not in seen:
         seen.add(here)
         facts = all_facts.get(here, Facts())
-        if facts.node(SOU.kind) == SOUC.country:
-            return facts.words(SOU.officialCode)
+        kind = facts.node(SOU.kind)
+        if kind == SOUC.country:
+            found["country"] = facts.words(SOU.officialCode)
+        elif kind in _WIDER and here != place and here in nodes:
+            found[_WIDER[kind]] = nodes[here].label.in_(lang)
         here = facts.node(SOU.within)
-    return None
+    return found
