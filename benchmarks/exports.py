@@ -7,7 +7,8 @@ is a planted one, built with all that is derived; it is built into FOLDER, which
 writer has a process of its own for each run; printed are the median of its processor time, by how much memory grew at
 most over that with the network or the graph open, how large the output is, and the time against ours. A writer of
 others is given what it writes, made before the clock starts, without what it cannot write: no empty values, no lists,
-no days. followthemoney is given the entities of our own file as words, which it puts together and writes.
+no days. followthemoney is given the entities of our own file as words, which it puts together and writes. The format
+`nothing` has the store read every name: what that takes is the memory of the store, whatever is written.
 """
 
 from __future__ import annotations
@@ -35,13 +36,16 @@ from benchmarks.planted.release import build_planted
 from sourcier.export.fields import edge_rows, flat, node_rows
 from sourcier.export.write import export
 from sourcier.language import Text
+from sourcier.namespaces import RDFS
 from sourcier.network import Edge, Network, Node, Standing
 from sourcier.network.edge import Quote
 from sourcier.store import open_view
 from sourcier.store.release import FILE
+from sourcier.store.view import select
 
 _NODES_PER_EDGE = 0.2
 _KINDS = ("company", "person", "public-body", "association")
+_NAMES = f"SELECT (SUM(STRLEN(?name)) AS ?n) WHERE {{ ?it {RDFS.label} ?name }}"
 _ENTITIES = "entities.ftm.json"
 _FIRST_DAY = date(2031, 1, 1)
 _WORDS = [
@@ -114,6 +118,17 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return {name: flat(value) for name, value in row.items()}
 
 
+def _nothing(graph: Path) -> Callable[[Path], object]:
+    """Returns what has the store read every name and writes nothing: by how much the store itself grows when asked."""
+    view = open_view(graph)
+
+    def read(path: Path) -> None:
+        select(view, _NAMES)
+        path.touch()
+
+    return read
+
+
 def _followthemoney(graph: Path) -> Callable[[Path], object]:
     """Returns what puts the entities of our file together as followthemoney does, and writes them with its writer."""
     return lambda path: _write_entities(graph / _ENTITIES, path)
@@ -153,6 +168,7 @@ NETWORK_WRITERS: dict[str, dict[str, Callable[[Network], Callable[[Path], object
 }
 GRAPH_WRITERS: dict[str, dict[str, Callable[[Path], Callable[[Path], object]]]] = {
     **{key: {"sourcier": _whole(key)} for key in ("nquads", "trig", "turtle", "jsonld", "csv", "sqlite", "parquet")},
+    "nothing": {"sourcier": _nothing},
     "ftm": {"sourcier": _whole("ftm"), "followthemoney": _followthemoney},
 }
 """By format, the writers of it: each returns of a network, or of the folder of a graph, what writes it to a path."""
