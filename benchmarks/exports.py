@@ -211,7 +211,7 @@ def _memory() -> int:
 def _line(key: str, writer: str, runs: Sequence[Measured], ours: Sequence[Measured]) -> str:
     seconds, own = (statistics.median(one.seconds for one in several) for several in (runs, ours))
     memory = statistics.median(one.memory for one in runs)
-    against = f"{seconds / own:.1f} ×" if runs is not ours else ""
+    against = f"{seconds / own:.2f} ×" if runs is not ours else ""
     return f"| {key} | {writer} | {seconds:.1f} s | {memory / 1024:.0f} MiB | {runs[0].size / 1e6:.0f} MB | {against} |"
 
 
