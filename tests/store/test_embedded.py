@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import socket
 import time
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -83,3 +85,15 @@ def test_terms_are_shown_as_people_write_them() -> None:
     }
     assert {str(plain(term)): shown for term, shown in terms.items()} == {shown: shown for shown in terms.values()}
     assert plain(None) is None
+
+
+def test_a_query_in_a_child_opens_no_connection_even_if_it_were_not_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sourcier.store.embedded.refuse_federation", lambda _sparql: None)
+    (tmp_path / "empty.nq").write_bytes(b"")
+    view = EmbeddedView.of_file(tmp_path / "empty.nq")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        with pytest.raises(QueryError, match="Too many open files"):
+            view.query(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", seconds=5)
