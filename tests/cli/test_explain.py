@@ -29,6 +29,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "validate": "counts findings, each with its node",
     "diff": "counts changes, each with its claim",
     "export": "writes a network, each edge with its claims",
+    "serve": "hands on what is asked of it",
 }
 """Commands that print no number of claims, and why."""
 OF_THE_OUTPUT = {"form", "list_", "listed", "sparql", "texts"}

@@ -32,6 +32,7 @@ COMMANDS = {
     "validate": "sourcier.cli.publish",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
+    "serve": "sourcier.cli.serve",
 }
 """Each command with the module that holds it, imported when the command is used."""
 

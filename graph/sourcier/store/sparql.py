@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from sourcier.errors import QueryError
+from sourcier.errors import QueryError, RefusedError
 
 _TOKEN = re.compile(
     r"""
@@ -72,9 +72,9 @@ def names_dataset(sparql: str) -> bool:
 
 
 def refuse_federation(sparql: str) -> None:
-    r"""Raises `QueryError` where the query would call another server.
+    r"""Raises `RefusedError` where the query would call another server.
 
-    Engines read `SERVICEex:a`, `SERVICE:a` and `trueSERVICE:a` as the keyword and a name, and some resolve \uXXXX before
+    Engines read `SERVICEex:a`, `SERVICE:a`, `trueSERVICE:a` as the keyword and a name, and some resolve \uXXXX before
     they look at anything else: in either reading, whatever has the word before a colon is refused, unless it can only
     be a prefix.
     """
@@ -84,7 +84,7 @@ def refuse_federation(sparql: str) -> None:
         prefixes = _declared_prefixes(reading)
         for kind, text in tokens(reading):
             if kind == "word" and _may_call(text, prefixes):
-                raise QueryError("SERVICE is refused: queries never leave this machine")
+                raise RefusedError("SERVICE is refused: queries never leave this machine")
             if kind == "iri" and _LESS_THAN.match(text):
                 raise QueryError(
                     f"{text} beside the word SERVICE is refused: write the IRI in full, or spaces around <"

@@ -1,0 +1,205 @@
+"""The pool: so many questions at a time, the quick ones before the long ones, the others in a queue that has an end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError
+from sourcier.store.complexity import refuse_excess
+from sourcier.store.pool.process import Process
+from sourcier.store.pool.question import Question, Reply
+from sourcier.store.sparql import refuse_federation
+
+_QUICK_SECONDS = 0.2
+_LEAVING_SECONDS = 0.05
+"""How long the answer to a client who left is still awaited, before the process that works on it is ended."""
+_ANSWERS_OF_A_LIFE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many questions are worked on at once, at first and when they turn out long, and how many may wait."""
+
+    quick: int = 2
+    long: int = 4
+    waiting: int = 64
+    waiting_seconds: float = 5.0
+    memory: int = 2**30
+
+
+class Pool:
+    """Processes that answer questions on one store.
+
+    A question that is not answered quickly makes room for others: it goes on beside them, at low priority, as one of a
+    limited number. One process more than can be busy is kept ready, to take the place of one that ends.
+    """
+
+    def __init__(self, store: Path, sizes: Sizes) -> None:
+        self._store, self._sizes = store, sizes
+        self._slots = asyncio.Semaphore(sizes.quick)
+        self._idle: list[Process] = []
+        self._starting: set[asyncio.Task[None]] = set()
+        self._ready = asyncio.Condition()
+        self._closed = False
+        self.waiting = self.busy = self.long = 0
+        self.ended: Counter[str] = Counter()
+
+    async def start(self) -> None:
+        """Starts all processes.
+
+        Raises:
+            EngineError: they cannot be started.
+        """
+        try:
+            first = await Process.start(self._store, self._sizes.memory)
+        except EngineError:
+            self._closed = True
+            raise
+        await self._add(first)
+        for _ in range(self._sizes.quick + self._sizes.long):
+            self._replace()
+
+    async def close(self, *, patience: float = 0.0) -> None:
+        """Ends all processes, those at work after `patience` seconds at the latest."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.busy or self.waiting:
+                    await asyncio.sleep(0.02)
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        for process in self._idle:
+            process.kill()
+        self._idle.clear()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a question can be asked at once."""
+        return bool(self._idle) and not self._closed
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that wait for questions."""
+        return [process.pid for process in self._idle]
+
+    async def ask(self, question: Question) -> Reply:
+        """Returns the answer to a question.
+
+        Raises:
+            BusyError: too many are waiting already, or too many long ones are worked on.
+            QueryError: the query is refused, malformed, or exceeds a limit.
+        """
+        refuse_excess(question.sparql)
+        refuse_federation(question.sparql)
+        await self._wait_for_slot()
+        self.busy += 1
+        slot = _Slot(self._slots)
+        try:
+            process = await self._take()
+            try:
+                return await self._ask(process, question, slot)
+            finally:
+                await self._give_back(process)
+        finally:
+            slot.free()
+            self.busy -= 1
+
+    async def _wait_for_slot(self) -> None:
+        if self.waiting >= self._sizes.waiting:
+            raise BusyError("too many queries are waiting")
+        self.waiting += 1
+        try:
+            async with asyncio.timeout(self._sizes.waiting_seconds):
+                await self._slots.acquire()
+        except TimeoutError as error:
+            raise BusyError("the query waited too long for its turn") from error
+        finally:
+            self.waiting -= 1
+
+    async def _ask(self, process: Process, question: Question, slot: _Slot) -> Reply:
+        asking = asyncio.ensure_future(process.ask(question))
+        try:
+            done, _ = await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+            if not done:
+                await self._let_others_pass(process, slot)
+                self.long += 1
+                try:
+                    await asyncio.wait({asking})
+                finally:
+                    self.long -= 1
+            return asking.result()
+        except asyncio.CancelledError:
+            await asyncio.wait({asking}, timeout=_LEAVING_SECONDS)
+            raise
+        except (EngineError, LimitError, QueryTimeoutError) as error:
+            if not process.is_usable:
+                self.ended[error.what if isinstance(error, LimitError) else type(error).__name__] += 1
+            raise
+        finally:
+            asking.cancel()
+
+    async def _let_others_pass(self, process: Process, slot: _Slot) -> None:
+        if self.long >= self._sizes.long:
+            raise BusyError("too many long queries are being worked on", seconds=5)
+        process.give_way()
+        slot.free()
+
+    async def _take(self) -> Process:
+        async with self._ready:
+            await self._ready.wait_for(lambda: self._idle or self._closed)
+            if self._closed:
+                raise BusyError("the service is stopping")
+            return self._idle.pop()
+
+    async def _give_back(self, process: Process) -> None:
+        """Keeps a process that can answer again, and has not been made to give way; replaces any other."""
+        if (
+            process.is_usable
+            and not process.has_given_way
+            and process.answered < _ANSWERS_OF_A_LIFE
+            and not self._closed
+        ):
+            await self._add(process)
+        else:
+            process.kill()
+            self._replace()
+
+    def _replace(self) -> None:
+        if not self._closed:
+            task = asyncio.ensure_future(self._start_one())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+
+    async def _start_one(self) -> None:
+        pause = 0.1
+        while not self._closed:
+            try:
+                await self._add(await Process.start(self._store, self._sizes.memory))
+            except EngineError:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, 5.0)
+            else:
+                return
+
+    async def _add(self, process: Process) -> None:
+        async with self._ready:
+            self._idle.append(process)
+            self._ready.notify()
+
+
+class _Slot:
+    """The turn of one question, which may be given up before its end."""
+
+    def __init__(self, slots: asyncio.Semaphore) -> None:
+        self._slots: asyncio.Semaphore | None = slots
+
+    def free(self) -> None:
+        """Gives the turn to the next, once."""
+        if self._slots is not None:
+            self._slots.release()
+            self._slots = None
