@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from sourcier.errors import UsageError
 from sourcier.export.crate.deposit import write_crate
 from sourcier.export.tables.columns import PUBLISHED
-from sourcier.store import open_view
+from sourcier.store.location import open_view
 from sourcier.store.rdf_file import canonical_nquads
 from tests.export.foreign import HERE, program
 from tests.export.nasty_graph import GRAPHS, graph_of

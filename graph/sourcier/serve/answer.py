@@ -15,7 +15,7 @@ from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, RESULTS, content_type
 from sourcier.serve.negotiate import allows_gzip, choose
 from sourcier.serve.request import Asked, while_connected
-from sourcier.store.pool import Question, Reply
+from sourcier.store.pool.question import Question, Reply
 from sourcier.store.sparql import keywords
 
 _CHUNK = 64 * 1024

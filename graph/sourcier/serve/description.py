@@ -18,7 +18,8 @@ from sourcier.serve.context import base_of, service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose
-from sourcier.store.pool import Limits, NotAcceptableError, Question
+from sourcier.store.pool.process import NotAcceptableError
+from sourcier.store.pool.question import Limits, Question
 from sourcier.store.rdf_file import write_graph
 
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")

@@ -20,7 +20,7 @@ from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.held import Held, file_of, hold, stamp_of
-from sourcier.store.pool import Pool
+from sourcier.store.pool.pool import Pool
 
 _LOOKS_EVERY_SECONDS = 1.0
 

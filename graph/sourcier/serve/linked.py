@@ -11,7 +11,7 @@ from sourcier.serve.answer import answer
 from sourcier.serve.context import service_of
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, while_connected
-from sourcier.store.pool import Question
+from sourcier.store.pool.question import Question
 
 
 async def thing(request: Request) -> Response:

@@ -24,7 +24,7 @@ from sourcier.language import Text
 from sourcier.namespaces import BASE
 from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.negotiate import choose_language
-from sourcier.store.pool import NotAcceptableError
+from sourcier.store.pool.process import NotAcceptableError
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -20,7 +20,8 @@ from sourcier.serve.openapi import openapi
 from sourcier.serve.page import Page, answer_page, list_page, page_response
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, read_fields, read_limits, while_connected
-from sourcier.store.pool import Limits, NotAcceptableError, Question
+from sourcier.store.pool.process import NotAcceptableError
+from sourcier.store.pool.question import Limits, Question
 
 _FORMS = {"html": ("text/html", "application/xhtml+xml"), **RESULTS}
 _PAGE_ROWS, _PAGE_BYTES = 1000, 2 * 2**20

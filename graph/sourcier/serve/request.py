@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from sourcier.serve.problem import Problem
 from sourcier.serve.settings import Settings
 from sourcier.store.complexity import MAX_CHARACTERS
-from sourcier.store.pool import Limits, Reply
+from sourcier.store.pool.question import Limits, Reply
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

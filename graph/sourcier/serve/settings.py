@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sourcier.errors import DataError, UsageError
-from sourcier.store.pool import Limits, Sizes
+from sourcier.store.pool.pool import Sizes
+from sourcier.store.pool.question import Limits
 
 PREFIX = "SOURCIER_SERVE_"
 
@@ -26,7 +27,7 @@ class Settings:
     max_rows: int = 100_000
     max_bytes: int = 16 * 2**20
     max_memory: int = 2**30
-    quick: int = 2
+    quick: int = 8
     long: int = 4
     queue: int = 64
     queue_seconds: float = 5.0

@@ -7,7 +7,6 @@ whose default action kills it, and limits its memory.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
 import subprocess
@@ -72,17 +71,6 @@ def limit_this_process(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def open_nothing_more() -> None:
-    """Bars this process from opening files and connections, whatever a query says; what is open stays so."""
-    highest = max(int(name) for name in os.listdir("/dev/fd"))  # noqa: PTH208 - names, not paths
-    resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))
-    try:
-        while True:  # numbers below the limit that are free would still be given out
-            os.dup(0)
-    except OSError:
-        return
 
 
 def decode_answer(kind: str, body: bytes) -> Answer:

@@ -9,7 +9,8 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
 from sourcier.errors import QueryError, SourcierError
-from sourcier.store.limited import limit_this_process, open_nothing_more
+from sourcier.store.barred import open_nothing_more
+from sourcier.store.limited import limit_this_process
 from sourcier.store.rdf_file import read_quads
 from sourcier.store.sparql import evaluate
 

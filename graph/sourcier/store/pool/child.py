@@ -1,6 +1,7 @@
 """A process of the pool: opens the store, bars itself from everything else, and answers question after question.
 
-It is ended by the kernel at the limit of a question, by its own timer, whatever the engine is doing.
+It is ended by the kernel at the limit of a question, by its own timer, whatever the engine is doing. Another process,
+which only waits, then says so in its place and makes a new one of itself, in a fraction of the time of a start.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 from sourcier.errors import LimitError, QueryError
 from sourcier.namespaces import BASE
-from sourcier.store.limited import open_nothing_more
+from sourcier.store.barred import open_nothing_more
 from sourcier.store.pool.question import HEAD_BYTES, Question, read_question, write_reply
 from sourcier.store.pool.rows import has_more_rows
 from sourcier.store.rdf_file import write_graph
@@ -32,26 +33,50 @@ _RESULTS = {
 _COMPRESSED_FROM = 1000
 _TIRED_BYTES = 400 * 2**20
 """A process that once took so much memory does not give it back, and is replaced."""
+_CANNOT_BEGIN = 4
 
 
 def main() -> None:
     """Answers on standard input and output until the other side closes them; the store is the first argument."""
-    store_path, memory = sys.argv[1], int(sys.argv[2])
+    store, memory = sys.argv[1], int(sys.argv[2])
+    working: int | None = None
+
+    def end_work(_signal: int, _frame: object) -> None:
+        if working is not None:
+            os.kill(working, signal.SIGKILL)
+
+    signal.signal(signal.SIGTERM, end_work)
+    while True:
+        working = os.fork()
+        if working == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            _work(store, memory)
+            os._exit(0)
+        _, status = os.waitpid(working, 0)
+        working = None
+        code = os.waitstatus_to_exitcode(status)
+        if code in {0, _CANNOT_BEGIN}:
+            sys.exit(code)
+        _send(sys.stdout.buffer, write_reply({"error": "ended", "signal": max(-code, 0)}))
+
+
+def _work(store_path: str, memory: int) -> None:
+    try:
+        store = Store.read_only(store_path)
+        bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))  # the first query is the slowest
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        open_nothing_more()
+    except (OSError, RuntimeError, ValueError):
+        os._exit(_CANNOT_BEGIN)
     read, write = sys.stdin.buffer, sys.stdout.buffer
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the parent ends its children itself
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    store = Store.read_only(store_path)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    open_nothing_more()
-    bool(store.query("ASK { ?s ?p ?o }", use_default_graph_as_union=True))  # the first query is the slowest
-    _send(write, write_reply({"ready": True}))
+    _send(write, write_reply({"ready": os.getpid()}))
     while head := read.read(HEAD_BYTES):
         question = read_question(read.read(int.from_bytes(head, "big")))
         _start_clock(question.limits.seconds)
         frame = _answer(store, question)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(write, frame)
+        _send(write, frame + question.seal.encode())
 
 
 def _start_clock(seconds: float) -> None:

@@ -8,23 +8,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError
+from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError, SourcierError
 from sourcier.store.complexity import refuse_excess
 from sourcier.store.pool.process import Process
 from sourcier.store.pool.question import Question, Reply
 from sourcier.store.sparql import refuse_federation
 
-_QUICK_SECONDS = 0.2
+_QUICK_SECONDS = 0.1
 _LEAVING_SECONDS = 0.05
 """How long the answer to a client who left is still awaited, before the process that works on it is ended."""
-_ANSWERS_OF_A_LIFE = 10_000
+_INTERRUPTED_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How many questions are worked on at once, at first and when they turn out long, and how many may wait."""
 
-    quick: int = 2
+    quick: int = 8
     long: int = 4
     waiting: int = 64
     waiting_seconds: float = 5.0
@@ -61,7 +61,7 @@ class Pool:
             raise
         await self._add(first)
         for _ in range(self._sizes.quick + self._sizes.long):
-            self._replace()
+            self._bring_back(None)
 
     async def close(self, *, patience: float = 0.0) -> None:
         """Ends all processes, those at work after `patience` seconds at the latest."""
@@ -126,28 +126,38 @@ class Pool:
         try:
             done, _ = await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
             if not done:
-                await self._let_others_pass(process, slot)
+                if self.long >= self._sizes.long:
+                    raise BusyError("too many long queries are being worked on", seconds=5)
+                process.give_way()
+                slot.free()
                 self.long += 1
                 try:
                     await asyncio.wait({asking})
                 finally:
                     self.long -= 1
             return asking.result()
+        except (EngineError, LimitError, QueryTimeoutError) as error:
+            self._count_end(error)
+            raise
         except asyncio.CancelledError:
             await asyncio.wait({asking}, timeout=_LEAVING_SECONDS)
             raise
-        except (EngineError, LimitError, QueryTimeoutError) as error:
-            if not process.is_usable:
-                self.ended[error.what if isinstance(error, LimitError) else type(error).__name__] += 1
-            raise
         finally:
-            asking.cancel()
+            if not asking.done():
+                process.interrupt()
+                _, hanging = await asyncio.wait({asking}, timeout=_INTERRUPTED_SECONDS)
+                if hanging:
+                    process.kill()
+            with suppress(SourcierError, asyncio.CancelledError):
+                await asking
 
-    async def _let_others_pass(self, process: Process, slot: _Slot) -> None:
-        if self.long >= self._sizes.long:
-            raise BusyError("too many long queries are being worked on", seconds=5)
-        process.give_way()
-        slot.free()
+    def _count_end(self, error: EngineError | LimitError | QueryTimeoutError) -> None:
+        if isinstance(error, QueryTimeoutError):
+            self.ended["time"] += 1
+        elif isinstance(error, EngineError):
+            self.ended["engine"] += 1
+        elif error.what == "memory":
+            self.ended["memory"] += 1
 
     async def _take(self) -> Process:
         async with self._ready:
@@ -157,32 +167,37 @@ class Pool:
             return self._idle.pop()
 
     async def _give_back(self, process: Process) -> None:
-        """Keeps a process that can answer again, and has not been made to give way; replaces any other."""
-        if (
-            process.is_usable
-            and not process.has_given_way
-            and process.answered < _ANSWERS_OF_A_LIFE
-            and not self._closed
-        ):
+        if process.is_usable and not self._closed:
             await self._add(process)
         else:
-            process.kill()
-            self._replace()
+            self._bring_back(process)
 
-    def _replace(self) -> None:
-        if not self._closed:
-            task = asyncio.ensure_future(self._start_one())
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
+    def _bring_back(self, process: Process | None) -> None:
+        """Makes a process begin anew, or starts another in its place, while the others go on."""
+        if self._closed:
+            if process is not None:
+                process.kill()
+            return
+        task = asyncio.ensure_future(self._begin(process))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
 
-    async def _start_one(self) -> None:
+    async def _begin(self, process: Process | None) -> None:
         pause = 0.1
         while not self._closed:
             try:
-                await self._add(await Process.start(self._store, self._sizes.memory))
+                if process is None or process.is_lost:
+                    process = await Process.start(self._store, self._sizes.memory)
+                else:
+                    await process.begin()
+                await self._add(process)
             except EngineError:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, 5.0)
+            except asyncio.CancelledError:
+                if process is not None:
+                    process.kill()
+                raise
             else:
                 return
 

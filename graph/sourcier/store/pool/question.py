@@ -8,7 +8,8 @@ from typing import Any
 
 RESULT_FORMS = ("json", "xml", "csv", "tsv")
 HEAD_BYTES = 4
-"""A frame is the length of its head in so many bytes, the head in JSON, and, of a reply, as many bytes as that says."""
+"""A frame is the length of its head in so many bytes, and the head in JSON; that of a reply is followed by as many bytes
+as it says and, where it answers a question, by the seal of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Limits:
 class Question:
     """A query, the graphs it is asked of, and the forms its answer is wanted in, None where none is acceptable.
 
-    Without graphs the union of all is the default graph, unless the query names its own.
+    Without graphs the union of all is the default graph, unless the query names its own. The seal stands at the end of
+    the reply, so that none which was cut short passes for a whole one.
     """
 
     sparql: str
@@ -34,6 +36,7 @@ class Question:
     named_graphs: tuple[str, ...] = ()
     compress: bool = False
     limits: Limits = Limits()
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
