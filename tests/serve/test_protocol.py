@@ -23,7 +23,7 @@ EACH = f"ASK {{ GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }} 
 ALL = f"ASK {{ <{THREE}> a ?type GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }} }}"
 OVERRIDDEN = f"ASK FROM <{THREE}> {{ GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }} }}"
 
-Parameters = list[tuple[str, str]]
+Parameters = list[tuple[str, str | int | float | bool | None]]
 DEFAULT: Parameters = [("default-graph-uri", ONE), ("default-graph-uri", TWO)]
 NAMED: Parameters = [("named-graph-uri", ONE), ("named-graph-uri", TWO)]
 EMPTY: Parameters = [("default-graph-uri", NONE)]

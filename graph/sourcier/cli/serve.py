@@ -40,9 +40,10 @@ def serve(settings: Settings, /, config: Path | None, **options: object) -> None
     try:
         from sourcier.serve.server import serve as serve_graph
     except ModuleNotFoundError as error:
-        if error.name not in {"starlette", "uvicorn"}:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in {"starlette", "uvicorn"}:
             raise
-        raise UsageError(f"serving needs {error.name}: pip install 'sourcier[serve]'") from error
+        raise UsageError(f"serving needs {missing}: pip install 'sourcier[serve]'") from error
     from sourcier.serve.settings import read_settings
 
     def announce(url: str) -> None:

@@ -11,7 +11,10 @@ from sourcier.serve.answer import answer
 from sourcier.serve.context import service_of
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, while_connected
-from sourcier.store.pool.question import Question
+from sourcier.store.pool.question import Limits, Question
+
+_LIMITS = Limits()
+"""Of queries that are our own."""
 
 
 async def thing(request: Request) -> Response:
@@ -26,10 +29,9 @@ async def concept(request: Request) -> Response:
 
 async def ontology(request: Request) -> Response:
     """Answers with the ontology."""
-    limits = service_of(request).settings.limits
     sparql = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {GRAPH.ontology} {{ ?s ?p ?o }} }}"
     with service_of(request).library.lend() as edition:
-        return await answer(request, edition, Asked(sparql, (), (), limits))
+        return await answer(request, edition, Asked(sparql, (), (), _LIMITS))
 
 
 async def _described(request: Request, iri: str) -> Response:
@@ -37,12 +39,11 @@ async def _described(request: Request, iri: str) -> Response:
         node = NamedNode(iri)
     except ValueError as error:
         raise Problem("not-found", "nothing has an IRI like this") from error
-    limits = service_of(request).settings.limits
     sparql = f"""CONSTRUCT {{ ?part ?p ?o }} WHERE {{
         {{ {node} ?p ?o BIND({node} AS ?part) }}
         UNION {{ {node} ?to ?part . ?part ?p ?o FILTER(STRSTARTS(STR(?part), {Literal(node.value + "#")})) }} }}"""
     with service_of(request).library.lend() as edition:
-        known = await while_connected(request, edition.pool.ask(Question(f"ASK {{ {node} ?p ?o }}", limits=limits)))
+        known = await while_connected(request, edition.pool.ask(Question(f"ASK {{ {node} ?p ?o }}", limits=_LIMITS)))
         if b"true" not in known.body:
             raise Problem("not-found", "nothing is said of what has this IRI")
-        return await answer(request, edition, Asked(sparql, (), (), limits))
+        return await answer(request, edition, Asked(sparql, (), (), _LIMITS))

@@ -18,7 +18,8 @@ def choose(accept: str | None, offers: Offers) -> str | None:
     ranges = _ranges(accept) if accept and accept.strip() else [("*", "*", 1.0)]
     best, chosen = 0.0, None
     for form, media_types in offers.items():
-        quality = max(_quality(media_type, ranges) for media_type in media_types)
+        named = [quality for main, sub, quality in ranges if f"{main}/{sub}" in media_types[1:]]
+        quality = max([_quality(media_types[0], ranges), *named])
         if quality > best:
             best, chosen = quality, form
     return chosen

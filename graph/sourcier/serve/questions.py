@@ -100,7 +100,7 @@ def _bound(edition: Edition, page: Page) -> str:
     elif words.get("lang") == page.lang:
         del words["lang"]
     missing = [p.name for p in known if p.required and p.name not in words]
-    if missing:
+    if missing and words.keys() <= {p.name for p in known}:
         raise Problem("parameter", f"the question needs a value: {missing[0]}=…", {"missing": missing})
     return bind(page.query.sparql, known, read_values(known, words, edition.resolve))
 

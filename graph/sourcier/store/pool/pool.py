@@ -14,7 +14,7 @@ from sourcier.store.pool.process import Process
 from sourcier.store.pool.question import Question, Reply
 from sourcier.store.sparql import refuse_federation
 
-_QUICK_SECONDS = 0.1
+_QUICK_SECONDS = 0.06
 _LEAVING_SECONDS = 0.05
 """How long the answer to a client who left is still awaited, before the process that works on it is ended."""
 _INTERRUPTED_SECONDS = 0.5
@@ -124,8 +124,7 @@ class Pool:
     async def _ask(self, process: Process, question: Question, slot: _Slot) -> Reply:
         asking = asyncio.ensure_future(process.ask(question))
         try:
-            done, _ = await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
-            if not done:
+            if not await self._is_answered_quickly(process, asking):
                 if self.long >= self._sizes.long:
                     raise BusyError("too many long queries are being worked on", seconds=5)
                 process.give_way()
@@ -150,6 +149,16 @@ class Pool:
                     process.kill()
             with suppress(SourcierError, asyncio.CancelledError):
                 await asking
+
+    async def _is_answered_quickly(self, process: Process, asking: asyncio.Future[Reply]) -> bool:
+        """Waits for an answer; gives up once the process has worked for long, not where it only waits for its turn."""
+        await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+        before = 0.0 if asking.done() else process.seconds_worked()
+        while not asking.done():
+            await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+            if process.seconds_worked() - before >= _QUICK_SECONDS / 2:
+                break
+        return asking.done()
 
     def _count_end(self, error: EngineError | LimitError | QueryTimeoutError) -> None:
         if isinstance(error, QueryTimeoutError):

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -141,6 +142,14 @@ class Process:
             os.setpriority(os.PRIO_PROCESS, self.pid, _LOW_PRIORITY)
         except ProcessLookupError:
             return
+
+    def seconds_worked(self) -> float:
+        """Returns how long a processor has worked for it; where the system does not say, the time."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except (OSError, UnicodeDecodeError):
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     async def _receive(self, most: int, seal: str) -> dict[str, Any]:
         """Returns what the process says, the body of an answer as `body`."""

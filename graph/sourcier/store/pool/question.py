@@ -8,8 +8,8 @@ from typing import Any
 
 RESULT_FORMS = ("json", "xml", "csv", "tsv")
 HEAD_BYTES = 4
-"""A frame is the length of its head in so many bytes, and the head in JSON; that of a reply is followed by as many bytes
-as it says and, where it answers a question, by the seal of that."""
+"""A frame is the length of its head in so many bytes, and the head in JSON; that of a reply is followed by as many
+bytes as it says and, where it answers a question, by the seal of that."""
 
 
 @dataclass(frozen=True, slots=True)
