@@ -25,7 +25,7 @@ _SERVED = Text("serving {url}; Ctrl-C ends it", "{url} est servi\u00a0; Ctrl-C y
 @click.option("--max-memory", type=int, metavar="BYTES", help="Memory of one query’s process; default: 1 GiB.")
 @click.option("--quick", type=int, metavar="N", help="Queries worked on at once; default: 8.")
 @click.option("--long", type=int, metavar="N", help="Long queries that may go on beside these; default: 4.")
-@click.option("--queue", type=int, metavar="N", help="Queries that may wait; default: 64.")
+@click.option("--queue", type=int, metavar="N", help="Queries that may wait; default: 256.")
 @click.option("--queue-seconds", type=float, metavar="SECONDS", help="How long they wait at most; default: 5.")
 @click.option("--connections", type=int, metavar="N", help="Connections at once; default: 512.")
 @click.option("--grace", type=float, metavar="SECONDS", help="How long a stop waits for answers; default: 30.")

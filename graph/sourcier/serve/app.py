@@ -26,6 +26,7 @@ from sourcier.serve.page import STYLE
 from sourcier.serve.problem import Problem, problem_of, problem_response
 from sourcier.serve.questions import api, ask_question, list_questions
 from sourcier.serve.request import ClientLeftError, read_asked
+from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
 
 
@@ -36,7 +37,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         DataError: there is no graph.
     """
     chosen = settings or Settings()
-    service = Service(Library(location, chosen), chosen, Metrics(), catalogue())
+    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending())
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Service]]:

@@ -11,6 +11,7 @@ from sourcier.query import NamedQuery
 from sourcier.serve.edition import Library
 from sourcier.serve.metrics import Metrics
 from sourcier.serve.problem import Problem
+from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
 
 
@@ -22,6 +23,7 @@ class Service:
     settings: Settings
     metrics: Metrics
     questions: Mapping[str, NamedQuery]
+    sending: Sending
 
 
 def service_of(request: Request) -> Service:

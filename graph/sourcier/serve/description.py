@@ -13,11 +13,11 @@ from starlette.responses import Response
 
 from sourcier.export.dcat import write_dcat
 from sourcier.namespaces import RDF, VOID, XSD, Namespace
-from sourcier.serve.answer import Whole
 from sourcier.serve.context import base_of, service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose
+from sourcier.serve.sending import Whole
 from sourcier.store.pool.process import NotAcceptableError
 from sourcier.store.pool.question import Limits, Question
 from sourcier.store.rdf_file import write_graph

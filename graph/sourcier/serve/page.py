@@ -14,7 +14,7 @@ from sourcier.export.about import TITLE
 from sourcier.language import Text
 from sourcier.namespaces import BASE, compact
 from sourcier.query import INCLUDE, INCLUDED, NamedQuery, Parameter
-from sourcier.serve.answer import Whole
+from sourcier.serve.sending import Whole
 
 STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
 body { color: #1a1a1a; background: #fff }

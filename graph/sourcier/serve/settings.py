@@ -29,7 +29,7 @@ class Settings:
     max_memory: int = 2**30
     quick: int = 8
     long: int = 4
-    queue: int = 64
+    queue: int = 256
     queue_seconds: float = 5.0
     connections: int = 512
     grace: float = 30.0

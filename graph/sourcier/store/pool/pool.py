@@ -26,7 +26,7 @@ class Sizes:
 
     quick: int = 8
     long: int = 4
-    waiting: int = 64
+    waiting: int = 256
     waiting_seconds: float = 5.0
     memory: int = 2**30
 
@@ -43,7 +43,7 @@ class Pool:
         self._slots = asyncio.Semaphore(sizes.quick)
         self._idle: list[Process] = []
         self._starting: set[asyncio.Task[None]] = set()
-        self._ready = asyncio.Condition()
+        self._idling = asyncio.Semaphore(0)
         self._closed = False
         self.waiting = self.busy = self.long = 0
         self.ended: Counter[str] = Counter()
@@ -59,7 +59,7 @@ class Pool:
         except EngineError:
             self._closed = True
             raise
-        await self._add(first)
+        self._add(first)
         for _ in range(self._sizes.quick + self._sizes.long):
             self._bring_back(None)
 
@@ -70,6 +70,8 @@ class Pool:
                 while self.busy or self.waiting:
                     await asyncio.sleep(0.02)
         self._closed = True
+        for _ in range(self.waiting):
+            self._idling.release()
         for task in self._starting:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
@@ -96,28 +98,29 @@ class Pool:
         """
         refuse_excess(question.sparql)
         refuse_federation(question.sparql)
-        await self._wait_for_slot()
+        process, slot = await self._wait_for_turn()
         self.busy += 1
-        slot = _Slot(self._slots)
         try:
-            process = await self._take()
-            try:
-                return await self._ask(process, question, slot)
-            finally:
-                await self._give_back(process)
+            return await self._ask(process, question, slot)
         finally:
+            self._give_back(process)
             slot.free()
             self.busy -= 1
 
-    async def _wait_for_slot(self) -> None:
+    async def _wait_for_turn(self) -> tuple[Process, _Slot]:
         if self.waiting >= self._sizes.waiting:
             raise BusyError("too many queries are waiting")
         self.waiting += 1
+        slot = _Slot(self._slots)
         try:
             async with asyncio.timeout(self._sizes.waiting_seconds):
-                await self._slots.acquire()
-        except TimeoutError as error:
-            raise BusyError("the query waited too long for its turn") from error
+                await slot.take()
+                return await self._take(), slot
+        except BaseException as error:
+            slot.free()
+            if isinstance(error, TimeoutError):
+                raise BusyError("the query waited too long for its turn") from error
+            raise
         finally:
             self.waiting -= 1
 
@@ -169,15 +172,18 @@ class Pool:
             self.ended["memory"] += 1
 
     async def _take(self) -> Process:
-        async with self._ready:
-            await self._ready.wait_for(lambda: self._idle or self._closed)
-            if self._closed:
-                raise BusyError("the service is stopping")
-            return self._idle.pop()
+        await self._idling.acquire()
+        if self._closed:
+            raise BusyError("the service is stopping")
+        return self._idle.pop()
 
-    async def _give_back(self, process: Process) -> None:
+    def _add(self, process: Process) -> None:
+        self._idle.append(process)
+        self._idling.release()
+
+    def _give_back(self, process: Process) -> None:
         if process.is_usable and not self._closed:
-            await self._add(process)
+            self._add(process)
         else:
             self._bring_back(process)
 
@@ -199,7 +205,7 @@ class Pool:
                     process = await Process.start(self._store, self._sizes.memory)
                 else:
                     await process.begin()
-                await self._add(process)
+                self._add(process)
             except EngineError:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, 5.0)
@@ -210,20 +216,21 @@ class Pool:
             else:
                 return
 
-    async def _add(self, process: Process) -> None:
-        async with self._ready:
-            self._idle.append(process)
-            self._ready.notify()
-
 
 class _Slot:
     """The turn of one question, which may be given up before its end."""
 
     def __init__(self, slots: asyncio.Semaphore) -> None:
-        self._slots: asyncio.Semaphore | None = slots
+        self._slots = slots
+        self._taken = False
+
+    async def take(self) -> None:
+        """Waits for the turn."""
+        await self._slots.acquire()
+        self._taken = True
 
     def free(self) -> None:
         """Gives the turn to the next, once."""
-        if self._slots is not None:
+        if self._taken:
+            self._taken = False
             self._slots.release()
-            self._slots = None
