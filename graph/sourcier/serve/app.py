@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,8 +23,10 @@ from sourcier.serve.envelope import METHODS, Envelope
 from sourcier.serve.linked import concept, ontology, thing
 from sourcier.serve.log import digest
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
+from sourcier.serve.negotiate import choose_language
 from sourcier.serve.page import STYLE
-from sourcier.serve.problem import Problem, problem_of, problem_response
+from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
+from sourcier.serve.problem import TYPE, Problem, problem_of
 from sourcier.serve.questions import api, ask_question, list_questions
 from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
@@ -126,7 +129,7 @@ async def metrics(request: Request) -> Response:
 def _say_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
     request.scope["sourcier"]["problem"] = error.kind
-    return problem_response(error, request)
+    return _document(error, request)
 
 
 def _say_error(request: Request, error: Exception) -> Response:
@@ -151,3 +154,18 @@ def _say_nothing(request: Request, error: Exception) -> Response:
 def _say_failure(request: Request, error: Exception) -> Response:
     del error
     return _say_problem(request, Problem("internal", "the service failed; the log says why"))
+
+
+def _document(problem: Problem, request: Request) -> Response:
+    """Returns the document of a problem, in the client's language."""
+    lang = choose_language(request.headers.get("accept-language"))
+    document = {
+        "type": f"{TYPE}{problem.kind}",
+        "title": problem.title(lang),
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.facts,
+    }
+    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang}
+    body = json.dumps(document, ensure_ascii=False).encode()
+    return Response(body, problem.status, headers, PROBLEM_TYPE)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-
-from starlette.requests import Request
-from starlette.responses import Response
 
 from sourcier.errors import (
     AmbiguousNameError,
@@ -23,10 +19,10 @@ from sourcier.errors import (
 from sourcier.language import Text
 from sourcier.namespaces import BASE
 from sourcier.serve.media import GRAPHS, RESULTS
-from sourcier.serve.negotiate import choose_language
 from sourcier.store.pool.process import NotAcceptableError
 
 MEDIA_TYPE = "application/problem+json"
+TYPE = f"{BASE}problem/"
 
 KINDS: dict[str, tuple[int, Text]] = {
     "malformed-request": (400, Text("The request is malformed", "La requête HTTP est mal formée")),
@@ -103,18 +99,3 @@ def problem_of(error: SourcierError) -> Problem:
             return Problem("parameter", str(error))
         case _:
             return Problem("internal", "the graph cannot be read")
-
-
-def problem_response(problem: Problem, request: Request) -> Response:
-    """Returns the document of a problem, in the client's language."""
-    lang = choose_language(request.headers.get("accept-language"))
-    document = {
-        "type": f"{BASE}problem/{problem.kind}",
-        "title": problem.title(lang),
-        "status": problem.status,
-        "detail": problem.detail,
-        **problem.facts,
-    }
-    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang}
-    body = json.dumps(document, ensure_ascii=False).encode()
-    return Response(body, problem.status, headers, MEDIA_TYPE)
