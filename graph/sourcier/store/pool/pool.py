@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError, SourcierError
@@ -18,6 +19,17 @@ _QUICK_SECONDS = 0.06
 _LEAVING_SECONDS = 0.05
 """How long the answer to a client who left is still awaited, before the process that works on it is ended."""
 _INTERRUPTED_SECONDS = 0.5
+
+
+def _refuse(sparql: str) -> None:
+    """Raises `QueryError` where a query is not to be evaluated."""
+    refuse_excess(sparql)
+    refuse_federation(sparql)
+
+
+_SHORT = 2000
+_refuse_known = lru_cache(maxsize=1000)(_refuse)
+"""Of short queries, which are often asked again, it is remembered that there is nothing to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +108,7 @@ class Pool:
             BusyError: too many are waiting already, or too many long ones are worked on.
             QueryError: the query is refused, malformed, or exceeds a limit.
         """
-        refuse_excess(question.sparql)
-        refuse_federation(question.sparql)
+        (_refuse_known if len(question.sparql) < _SHORT else _refuse)(question.sparql)
         process, slot = await self._wait_for_turn()
         self.busy += 1
         try:

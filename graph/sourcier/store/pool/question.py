@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 RESULT_FORMS = ("json", "xml", "csv", "tsv")
@@ -50,7 +50,9 @@ class Reply:
 
 def write_question(question: Question) -> bytes:
     """Returns a question as a frame."""
-    return _frame(asdict(question))
+    fields = {name: getattr(question, name) for name in Question.__slots__}
+    limits = question.limits
+    return _frame({**fields, "limits": {"seconds": limits.seconds, "rows": limits.rows, "bytes": limits.bytes}})
 
 
 def read_question(head: bytes) -> Question:
