@@ -23,11 +23,13 @@ from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import cli
 from sourcier.cli.group import SUMMARIES
 from sourcier.curate import kind as k
-from sourcier.curate.problem import CODES
+from sourcier.curate.problem import CODES, IMPORT_CODES
 from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
     CLAIM,
+    DATASET,
+    DATASET_FILE,
     DERIVATION,
     ENTITY,
     ENTITY_FILES,
@@ -39,6 +41,8 @@ from sourcier.curate.schema import (
 )
 from sourcier.export.catalogue import FORMATS
 from sourcier.identifiers import part_of
+from sourcier.imports import catalogue as imports
+from sourcier.imports import fields as mapping
 from sourcier.namespaces import SOU, SOUC, compact
 from sourcier.network import PROJECTIONS, Standing
 from sourcier.registry import ClaimProperty, Concept, load_registry
@@ -69,6 +73,7 @@ def pages() -> dict[str, str]:
         "ontology.md": _ontology,
         "concepts.md": _concepts,
         "curation.md": _curation,
+        "imports.md": _imports,
         "shapes.md": _shapes,
     }
     return {name: _NOTICE + "\n" + "\n".join(make()).rstrip("\n") + "\n" for name, make in makers.items()}
@@ -364,22 +369,54 @@ def _curation() -> Iterator[str]:
     yield ""
     tables = {"": ENTITY, "Sources: `sources/<id>.yaml`": SOURCE, "`text:`": HELD_TEXT,
               "An item of `derived_from:`": DERIVATION, "An item of `claims:`": CLAIM,
-              f"Assessments: `{ASSESSMENTS}.yaml`": ASSESSMENT, "`conclusion:` and `reason:`": WORDS}  # fmt: skip
+              f"Assessments: `{ASSESSMENTS}.yaml`": ASSESSMENT, "`conclusion:` and `reason:`": WORDS,
+              f"The dataset as a whole: `{DATASET_FILE}.yaml`": DATASET}  # fmt: skip
     for heading, fields in tables.items():
         if heading:
             yield f"## {heading}\n"
         if fields is ASSESSMENT:
             yield "A mapping of identifiers to records. `sourcier claims` prints the keys of claims.\n"
+        if fields is DATASET:
+            yield "What descriptions and deposits say of it; `description` and `rights` have `fr` and `en`.\n"
         yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, fields))
     yield "## What `sourcier check` finds\n"
     yield "Every problem is one line, `file:line: code: what is wrong; remedy`. The codes do not change.\n"
     yield from _table(["code", "English", "français"], [(_code(code), t.en, t.fr) for code, t in CODES.items()])
 
 
+def _imports() -> Iterator[str]:
+    yield "# Imports and mappings\n"
+    yield "How to use them: [Import other people’s data](../how-to/import-other-data.md). Bold keys must be given.\n"
+    yield "## Formats\n"
+    rows = [(_code(one.key), one.question.en, one.question.fr, ", ".join(one.comes_from)) for one in imports.FORMATS]
+    yield from _table(["name", "English", "français", "comes from"], rows)
+    tables = {
+        "A mapping": mapping.MAPPING,
+        "`source:`": mapping.SOURCE,
+        "A `publisher:` that is new": mapping.PUBLISHER,
+        "`table:`": mapping.TABLE,
+        "One of `entities:`": mapping.ENTITY,
+        "An item of `claims:`": mapping.CLAIM_RULE,
+        "A column": mapping.COLUMN,
+    }
+    for heading, table in tables.items():
+        yield f"## {heading}\n"
+        yield from _table(["key", "takes", "what it says", "ce qu’elle dit"], map(_field, table))
+    yield "## What is refused\n"
+    yield "One line each, `file:line: code: what is wrong; remedy`, with the codes of [curation files](curation.md)"
+    yield "and these:\n"
+    codes = [(_code(code), text.en, text.fr) for code, text in IMPORT_CODES.items()]
+    yield from _table(["code", "English", "français"], codes)
+
+
 def _field(field: Field) -> Sequence[str]:
     schema = field.kind.schema(load_registry())
     if id(field.kind) in _KINDS:
         takes = _KINDS[id(field.kind)]
+    elif field.kind is mapping.CELL:
+        takes = "a word, or a column"
+    elif field.kind is mapping.NUMBER:
+        takes = "a number"
     elif "enum" in schema:
         takes = "one of " + ", ".join(map(_code, schema["enum"]))
     elif schema.get("type") == "array":

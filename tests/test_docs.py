@@ -27,8 +27,9 @@ import sourcier
 from sourcier.analysis.catalogue import ANALYSES
 from sourcier.cli import COMMANDS, cli
 from sourcier.curate.folder import read_folder
-from sourcier.curate.problem import CODES
+from sourcier.curate.problem import CODES, IMPORT_CODES
 from sourcier.export.catalogue import FORMATS
+from sourcier.imports.catalogue import FORMATS as IMPORT_FORMATS
 from sourcier.language import LANGUAGES
 from sourcier.namespaces import PREFIXES, SH, SKOS, SOU, compact
 from sourcier.network import PROJECTIONS, Standing
@@ -310,6 +311,7 @@ def documented() -> Iterator[tuple[str, str]]:
     yield from (("cli.md", f"### sourcier explain {name}\n") for name in explain.list_commands(root))
     keys = [*PROJECTIONS, *Standing, *(one.key for one in ANALYSES), *(one.key for one in FORMATS)]
     yield from (("networks.md", f"| `{key}` |") for key in keys)
+    yield from (("imports.md", f"| `{key}` |") for key in (*(one.key for one in IMPORT_FORMATS), *IMPORT_CODES))
     registry = load_registry()
     yield from (("claim-properties.md", f"`{key}`") for key in registry.properties)
     schemes = [concepts for name, concepts in registry.schemes.items() if name != "claim-property"]

@@ -1,9 +1,9 @@
-"""The whole on one page: curate → compile → derive → compare → validate → write."""
+"""The whole on one page: curate → compile → merge imports → derive → compare → validate → write."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -14,6 +14,9 @@ from sourcier.compare.pairs.derived import comparison_quads
 from sourcier.compare.pairs.find import pairs
 from sourcier.compile import compile_curation
 from sourcier.curate.folder import read_folder
+from sourcier.imports.folder import hashes_of, imports_of, read_imports
+from sourcier.imports.merge import merge
+from sourcier.model import Curation
 from sourcier.namespaces import GRAPH
 from sourcier.query import construct_queries
 from sourcier.registry import load_registry, ontology_quads
@@ -26,7 +29,7 @@ from sourcier.validate import Report, validate
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A graph made from curation files, with its report; nothing is written yet."""
+    """A graph made from curation files and imports, with its report; nothing is written yet."""
 
     quads: tuple[Quad, ...]
     report: Report
@@ -38,29 +41,59 @@ class Built:
         return canonical_nquads(self.quads)
 
 
-def build(folder: Path, *, engine: str = "duckdb", progress: Callable[[str], None] = lambda _step: None) -> Built:
-    """Builds the graph of a folder of curation files; `engine` compares, `progress` is told each step.
+def _silent(_step: str) -> None:
+    """Tells nobody."""
+
+
+def build(folder: Path, *, engine: str = "duckdb", progress: Callable[[str], None] = _silent) -> Built:
+    """Builds the graph of a folder of curation files and imports; `engine` compares, `progress` is told each step.
 
     Raises:
         UsageError: there is no such engine.
         CurationError: the files have problems; all of them are listed.
     """
-    registry, chosen = load_registry(), open_engine(engine)
+    chosen = open_engine(engine)
     progress("read")
-    reading = read_folder(folder, registry=registry)
-    reading.raise_for_problems()
+    curation = read_curation(folder)
     progress("compile")
-    ontology = ontology_quads()
-    quads = compile_curation(reading.curation, registry, version=__version__)
-    quads += [Quad(q.subject, q.predicate, q.object, GRAPH.ontology) for q in ontology]
+    quads = compile_curation(curation, load_registry(), version=__version__)
+    return _finish(merge([("the curation files", quads), *read_imports(folder)]), chosen, progress)
+
+
+def read_curation(folder: Path) -> Curation:
+    """Returns what the curation files of a folder say; nothing where it holds imports only.
+
+    The hashes of its imports stand with those of its files.
+
+    Raises:
+        CurationError: the files have problems; all of them are listed.
+    """
+    imports = imports_of(folder)
+    if imports and not any(folder.glob("*.yaml")) and not any(folder.glob("sources/*.yaml")):
+        return Curation((), (), hashes_of(imports))
+    reading = read_folder(folder, registry=load_registry())
+    reading.raise_for_problems()
+    return replace(reading.curation, files={**reading.curation.files, **hashes_of(imports)})
+
+
+def assemble(quads: Sequence[Quad], *, engine: str = "duckdb", progress: Callable[[str], None] = _silent) -> Built:
+    """Builds a graph of its own from quads that nothing was derived from yet.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    return _finish(list(quads), open_engine(engine), progress)
+
+
+def _finish(quads: list[Quad], engine: Engine, progress: Callable[[str], None]) -> Built:
+    quads += [Quad(q.subject, q.predicate, q.object, GRAPH.ontology) for q in ontology_quads()]
     progress("derive")
     quads += derive(quads)
     progress("compare")
     rows = rows_of(quads)
-    quads += compare(rows, chosen)
+    quads += compare(rows, engine)
     progress("validate")
-    report = validate(quads)
-    return Built(tuple(quads), report, rows)
+    return Built(tuple(quads), validate(quads), rows)
 
 
 def derive(quads: list[Quad]) -> list[Quad]:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 from sourcier.errors import DataError
@@ -28,6 +29,8 @@ _NEAR_IF_REPLACED = 0.6
 """The same for words that stand where the quote should be."""
 _WORTH_TRYING = 0.2
 """How much less like than the best so far a window may be for others that begin with it to be tried."""
+_TABLES = {".csv", ".ijson", ".json", ".jsonl", ".ndjson", ".tsv"}
+"""How the names of files of records end."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -74,7 +77,10 @@ def read_text(path: Path) -> tuple[str, HeldText]:
 
 
 class Texts:
-    """The texts of a local folder and the folders in it: files ending in .txt, read once, found by their hash."""
+    """The texts of a local folder and the folders in it: files ending in .txt, read once, found by their hash.
+
+    Tables and other files of records, which sources of imports are, are found by their hash too.
+    """
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
@@ -82,6 +88,22 @@ class Texts:
         self.folder = folder
         self.paths = tuple(sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".txt"))
         self._read: dict[Path, tuple[LevelText, HeldText]] = {}
+
+    @cached_property
+    def _tables(self) -> dict[str, Path]:
+        found = [path for path in self.folder.rglob("*") if path.suffix.lower() in _TABLES and path.is_file()]
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(found, reverse=True)}
+
+    def table(self, sha256: str) -> tuple[Path, str] | None:
+        """Returns the file of records whose bytes have that SHA-256, with its words: UTF-8, or else Latin-1."""
+        path = self._tables.get(sha256)
+        if path is None:
+            return None
+        data = path.read_bytes()
+        try:
+            return path, data.decode("utf-8")
+        except UnicodeDecodeError:
+            return path, data.decode("latin-1")
 
     def read(self, path: Path) -> tuple[LevelText, HeldText]:
         """Returns the text of a file with its hash and length."""
@@ -93,6 +115,14 @@ class Texts:
     def by_hash(self, sha256: str) -> Path | None:
         """Returns the file whose bytes have that SHA-256."""
         return next((path for path in self.paths if self.read(path)[1].sha256 == sha256), None)
+
+
+def find_recorded(text: str, mention: Mention) -> Finding:
+    """Returns whether the quote stands in a table where it is recorded: a cell is whole, whatever is beside it."""
+    span = mention.offsets
+    if span is None or text[slice(*span)] != mention.quote:
+        return Finding(State.GONE)
+    return Finding(State.VERBATIM, span, 1)
 
 
 def find_quote(text: LevelText, mention: Mention) -> Finding:

@@ -1,6 +1,6 @@
-"""The official register of French places: what bears a code, what it is called, and what it lies in.
+"""The official register of French places: what bears a code, what it is called, what it lies in; and points of places.
 
-Packed in `data/gazetteer/`, whose README says where it comes from. Names are compared without accents, case and
+Packed in `data/gazetteer/`, whose README says where they come from. Names are compared without accents, case and
 punctuation; a name alone never decides: several communes are called Valence.
 """
 
@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
+from typing import TypeVar
 
 from sourcier.errors import DataError
 from sourcier.identifiers import kebab
 from sourcier.resources import resource_dir
+
+T = TypeVar("T")
 
 PARENT_KIND = {"arrondissement": "commune", "commune": "department", "department": "region", "region": "country"}
 """What each kind of official place lies in."""
@@ -75,11 +79,28 @@ def load_gazetteer() -> Gazetteer:
     Raises:
         DataError: the packed file is damaged.
     """
-    path = resource_dir("data") / "gazetteer" / "places.tsv.gz"
+    return Gazetteer(_rows("places.tsv.gz", _place))
+
+
+@cache
+def load_points() -> Mapping[tuple[str, str], tuple[Decimal, Decimal]]:
+    """Returns latitude and longitude of the places that the packaged register of points has, by kind and code.
+
+    >>> load_points()["commune", "26362"]
+    (Decimal('44.9256'), Decimal('4.90956'))
+
+    Raises:
+        DataError: the packed file is damaged.
+    """
+    return dict(_rows("points.tsv.gz", _point))
+
+
+def _rows(name: str, read: Callable[..., T]) -> list[T]:
+    path = resource_dir("data") / "gazetteer" / name
     try:
         _heading, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-        return Gazetteer([_place(*line.split("\t")) for line in lines])
-    except (OSError, EOFError, ValueError, TypeError) as error:
+        return [read(*line.split("\t")) for line in lines]
+    except (OSError, EOFError, ValueError, TypeError, InvalidOperation) as error:
         raise DataError(
             f"the register of places cannot be read ({error}); install sourcier again", path=path
         ) from error
@@ -87,3 +108,7 @@ def load_gazetteer() -> Gazetteer:
 
 def _place(kind: str, code: str, name: str, within: str, population: str) -> OfficialPlace:
     return OfficialPlace(kind, code, name, within, int(population or 0))
+
+
+def _point(kind: str, code: str, latitude: str, longitude: str) -> tuple[tuple[str, str], tuple[Decimal, Decimal]]:
+    return (kind, code), (Decimal(latitude), Decimal(longitude))

@@ -50,6 +50,15 @@ Value = Quantity | DateValue | NamedNode | str
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A latitude and longitude in degrees of WGS 84; `precision` is the concept that says what the point is."""
+
+    latitude: Decimal
+    longitude: Decimal
+    precision: NamedNode
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """An actor, place, site, project or event: identity only.
 
@@ -63,6 +72,7 @@ class Entity:
     kind: NamedNode | None = None
     code: str | None = None
     within: NamedNode | None = None
+    point: Point | None = None
     note: str | None = None
 
 
@@ -157,6 +167,22 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a folder says of itself as a whole: what it is called, who made it, under which licence.
+
+    `title`, `description` and `rights` map a language to words; the key "" holds a title that is the same in all.
+    """
+
+    title: Mapping[str, str]
+    authors: tuple[str, ...]
+    licence: NamedNode
+    description: Mapping[str, str]
+    rights: Mapping[str, str]
+    keywords: tuple[str, ...]
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """All that the curation files of one folder say. `files` maps each file's relative path to its SHA-256."""
 
@@ -164,3 +190,4 @@ class Curation:
     sources: tuple[Source, ...]
     files: Mapping[str, str]
     assessments: tuple[Assessment, ...] = ()
+    dataset: Dataset | None = None

@@ -14,8 +14,6 @@ class Namespace:
     <NamedNode value=https://w3id.org/sourcier/ns#Claim>
     """
 
-    __slots__ = ("_prefix",)
-
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
 
@@ -26,7 +24,8 @@ class Namespace:
         """Returns the IRI of `name` in this namespace."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return NamedNode(f"{self._prefix}{name}")
+        self.__dict__[name] = node = NamedNode(f"{self._prefix}{name}")  # asked for once a name
+        return node
 
     def term(self, name: str) -> NamedNode:
         """Returns the IRI of `name`, also where `name` is no identifier of Python."""

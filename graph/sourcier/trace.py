@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from sourcier.evidence import Finding, Texts, find_quote
+from sourcier.evidence import Finding, Texts, find_quote, find_recorded
 from sourcier.lookup import QuotedMention, ReadClaim, Reference, SourceRecord, labels_of, read_claim, read_sources
 from sourcier.lookup.derivation import Derivations
 from sourcier.model import Mention
@@ -74,8 +74,12 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
 
 
 def _verify(mention: QuotedMention, source: SourceRecord, texts: Texts | None) -> Finding | None:
-    path = texts.by_hash(source.sha256) if texts and source.sha256 else None
-    if texts is None or path is None:
+    if texts is None or source.sha256 is None:
         return None
-    words = Mention(mention.quote, mention.attribution.iri, mention.prefix, mention.suffix)
+    words = Mention(mention.quote, mention.attribution.iri, mention.prefix, mention.suffix, mention.offsets)
+    if table := texts.table(source.sha256):
+        return find_recorded(table[1], words)
+    path = texts.by_hash(source.sha256)
+    if path is None:
+        return None
     return find_quote(texts.read(path)[0], words)

@@ -20,7 +20,9 @@ from sourcier.namespaces import (
     ASSESSMENT,
     CURATOR,
     CURRENCY,
+    DCAT,
     DCTERMS,
+    FOAF,
     GRAPH,
     MENTION,
     OA,
@@ -36,6 +38,7 @@ from sourcier.namespaces import (
     SOUC,
     SOURCE,
     UNIT,
+    WGS,
     XSD,
 )
 from sourcier.registry import load_registry, ontology_quads
@@ -111,7 +114,8 @@ def test_every_predicate_of_others_is_one_of_those_agreed(quads: list[Quad]) -> 
         RDF.type, RDFS.label, SKOS.altLabel, OA.hasBody, OA.hasTarget, OA.hasSource, OA.hasSelector, OA.exact,
         SCHEMA.publisher, SCHEMA.inLanguage, SCHEMA.headline, SCHEMA.author, SCHEMA.datePublished, SCHEMA.url,
         SCHEMA.softwareVersion, SCHEMA.mainEntity, PROV.wasAssociatedWith, PROV.used, DCTERMS.identifier,
-        PROV.wasAttributedTo, DCTERMS.date,
+        PROV.wasAttributedTo, DCTERMS.date, DCTERMS.title, DCTERMS.description, DCTERMS.rights, DCTERMS.license,
+        DCTERMS.creator, DCAT.keyword, DCAT.version, FOAF.name, WGS.lat, WGS.long,
     }  # fmt: skip
 
     assert {q.predicate for q in quads if not q.predicate.value.startswith(str(SOU))} <= agreed
@@ -433,6 +437,8 @@ def test_entities_carry_identity_only(quads: list[Quad]) -> None:
     assert objects(entities, ACTOR.exemplia, SKOS.altLabel) == [Literal("Exemplia SA")]
     assert objects(entities, PLACE.villeneuve, SOU.within) == [PLACE.france]
     assert objects(entities, PLACE.france, SOU.officialCode) == [Literal("FR")]
+    assert objects(entities, PLACE.france, WGS.lat) == [Literal("46.50", datatype=XSD.decimal)]
+    assert objects(entities, PLACE.france, SOU.precision) == [SOUC.countryCentre]
     assert objects(entities, SITE.term("villeneuve-data-centre"), SOU.kind) == [SOUC.dataCentre]
 
 
@@ -461,7 +467,7 @@ def test_the_provenance_names_every_file_and_the_version(curation: Curation, qua
 
 def test_each_file_names_the_graph_that_it_went_into(quads: list[Quad]) -> None:
     made = {str(q.subject).rpartition("#")[2].rstrip(">"): q.object for q in quads if q.predicate == SCHEMA.mainEntity}
-    assert made.pop("assessments.yaml") == GRAPH.assessments
+    assert (made.pop("assessments.yaml"), made.pop("dataset.yaml")) == (GRAPH.assessments, GRAPH.provenance)
     assert {graph for file, graph in made.items() if not file.startswith("sources/")} == {GRAPH.entities}
     for file, graph in made.items():
         assert not file.startswith("sources/") or graph == SOURCE.term(Path(file).stem)
@@ -513,3 +519,27 @@ def test_a_name_in_letters_that_no_key_has_still_signs(curation: Curation) -> No
     (signer,) = {q.object for q in quads if q.predicate == PROV.wasAttributedTo}
     assert isinstance(signer, NamedNode)
     assert re.fullmatch(f"{re.escape(str(CURATOR))}[0-9a-f]{{8}}", signer.value)
+
+
+def test_a_folder_says_of_itself_who_made_it_in_the_graph_of_provenance(curation: Curation, quads: list[Quad]) -> None:
+    said = [quad for quad in quads if quad.subject == GRAPH.dataset]
+
+    assert {quad.graph_name for quad in said} == {GRAPH.provenance}
+    assert objects(quads, GRAPH.dataset, DCTERMS.title) == [Literal("Invented claims")]
+    assert Literal("Rien n’est réservé, car tout est inventé.", language="fr") in objects(
+        quads, GRAPH.dataset, DCTERMS.rights
+    )
+    assert not [quad for quad in compiled(replace(curation, dataset=None)) if quad.subject == GRAPH.dataset]
+
+
+def test_authors_are_numbered_in_their_order(curation: Curation) -> None:
+    assert curation.dataset
+    quads = compiled(replace(curation, dataset=replace(curation.dataset, authors=("Zoé", "Abel"))))
+
+    authors = objects(quads, GRAPH.dataset, DCTERMS.creator)
+    assert [
+        objects(quads, author, FOAF.name) for author in sorted(authors, key=str) if isinstance(author, NamedNode)
+    ] == [
+        [Literal("Zoé")],
+        [Literal("Abel")],
+    ]

@@ -89,7 +89,7 @@ def test_a_schema_is_a_schema(name: str) -> None:
 
 
 def test_there_is_a_schema_of_every_file() -> None:
-    assert set(SCHEMAS) == {"source", *ENTITY_FILES, "assessments"}
+    assert set(SCHEMAS) == {"source", *ENTITY_FILES, "assessments", "dataset"}
 
 
 def test_a_correct_source_passes() -> None:

@@ -12,9 +12,13 @@ from sourcier.namespaces import (
     ACTOR,
     CLAIM,
     CURRENCY,
+    DCAT,
+    DCTERMS,
+    FOAF,
     GRAPH,
     MENTION,
     OA,
+    PLACE,
     PROJECT,
     RDF,
     RDFS,
@@ -23,6 +27,7 @@ from sourcier.namespaces import (
     SOU,
     SOUC,
     SOURCE,
+    WGS,
     XSD,
 )
 from sourcier.registry import ontology_quads
@@ -43,7 +48,11 @@ _NAMES = {
     ACTOR.unnamed: (SOU.UnnamedSource, "somebody"),
     PROJECT.separated: (SOU.Project, SEPARATED),
     SITE.site: (SOU.Site, "-1+1"),
+    PLACE.edge: (SOU.Place, QUOTED),
+    PLACE.same: (SOU.Place, CONTROL),
+    PLACE.pointless: (SOU.Place, RTL),
 }
+_POINTS = {PLACE.edge: ("-90.0", "180.0"), PLACE.same: ("-90.00", "180")}
 _QUOTES = (QUOTED, LINES, CONTROL, RTL, EMOJI, FORMULA, SEPARATED, "@SUM(1)", "\tindented", "+33")
 
 
@@ -60,6 +69,11 @@ _TIES: tuple[tuple[str, NamedNode, NamedNode, str, _Facts], ...] = (
     ("ownerOf", ACTOR.emoji, ACTOR.long, "stated", {SOU.polarity: SOUC.denies}),
     ("worksWith", ACTOR.rtl, ACTOR.rtl, "stated", {}),
     ("operates", ACTOR.emoji, SITE.site, "planned", {SOU.since: Literal("0001-01-01", datatype=XSD.date)}),
+    ("locatedIn", ACTOR.quoted, PLACE.edge, "stated", _OVER),
+    ("locatedIn", ACTOR.rtl, PLACE.edge, "planned", {SOU.since: Literal("0001-01-01", datatype=XSD.date)}),
+    ("locatedIn", ACTOR.emoji, PLACE.same, "stated", {SOU.polarity: SOUC.denies}),
+    ("locatedIn", ACTOR.control, PLACE.same, "stated", {}),
+    ("locatedIn", ACTOR.lines, PLACE.pointless, "stated", {}),
 )
 
 
@@ -79,7 +93,27 @@ def _quads() -> list[Quad]:
     ]
     for iri, (class_, name) in _NAMES.items():
         found += [_quad(iri, RDF.type, class_), _quad(iri, RDFS.label, Literal(name))]
-    return [*found, *_amounts(), *_ties(), *_words(), *ontology]
+    return [*found, *_about(), *_points(), *_amounts(), *_ties(), *_words(), *ontology]
+
+
+def _points() -> Iterator[Quad]:
+    for place, (latitude, longitude) in _POINTS.items():
+        yield _quad(place, WGS.lat, Literal(latitude, datatype=XSD.decimal))
+        yield _quad(place, WGS.long, Literal(longitude, datatype=XSD.decimal))
+        yield _quad(place, SOU.precision, SOUC.communeCentre)
+
+
+def _about() -> Iterator[Quad]:
+    """What it says of itself: several languages and none, authors out of order, a licence that nobody knows."""
+    for words in (Literal(LINES, language="en"), Literal(RTL, language="fr"), Literal("Δ", language="el")):
+        yield _quad(GRAPH.dataset, DCTERMS.title, words)
+    yield _quad(GRAPH.dataset, DCTERMS.rights, Literal(FORMULA))
+    yield _quad(GRAPH.dataset, DCAT.version, Literal("2.0.1"))
+    yield _quad(GRAPH.dataset, DCTERMS.license, NamedNode("https://example.org/licence?a=1&b=2"))
+    for number, name in ((2, QUOTED), (1, CONTROL)):
+        author = NamedNode(f"{GRAPH.dataset.value}#author-{number:03}")
+        yield _quad(GRAPH.dataset, DCTERMS.creator, author)
+        yield _quad(author, FOAF.name, Literal(name))
 
 
 def _amounts() -> Iterator[Quad]:

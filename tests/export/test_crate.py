@@ -15,14 +15,21 @@ from jsonschema import Draft7Validator, FormatChecker
 from ruamel.yaml import YAML
 
 from sourcier.errors import UsageError
+from sourcier.export.about import read_about
 from sourcier.export.crate.deposit import write_crate
 from sourcier.export.tables.columns import PUBLISHED
+from sourcier.namespaces import DCTERMS
+from sourcier.store.embedded import EmbeddedView
 from sourcier.store.location import open_view
 from sourcier.store.rdf_file import canonical_nquads
 from tests.export.foreign import HERE, program
 from tests.export.nasty_graph import GRAPHS, graph_of
 
 DAY = date(2031, 3, 4)
+LICENCES = {
+    "shipped": "https://creativecommons.org/licenses/by/4.0/",
+    "nasty": "https://example.org/licence?a=1&b=2",
+}
 
 
 @pytest.fixture(scope="module", params=GRAPHS)
@@ -51,14 +58,14 @@ def test_every_file_has_the_checksum_that_the_manifest_says(crate: tuple[str, Pa
 
 def test_the_library_of_ro_crate_finds_every_file_with_size_checksum_and_licence(crate: tuple[str, Path]) -> None:
     ROCrate = pytest.importorskip("rocrate.rocrate", reason="rocrate is not installed").ROCrate  # noqa: N806
-    _, folder = crate
+    name, folder = crate
     read = ROCrate(folder)
     files = {entity.id: entity for entity in read.data_entities if entity.type == "File"}
     assert read.version == "1.2"
     assert set(files) == set(paths(folder)) - {"ro-crate-metadata.json", "manifest-sha256.txt"}
     assert all(entity["contentSize"] == str((folder / id_).stat().st_size) for id_, entity in files.items())
     assert files["shapes/claim.ttl"]["license"].id == "https://www.apache.org/licenses/LICENSE-2.0"
-    assert files["graph/sourcier.nq"]["license"].id == "https://creativecommons.org/licenses/by/4.0/"
+    assert files["graph/sourcier.nq"]["license"].id == LICENCES[name]
 
 
 def test_the_root_of_the_crate_has_what_a_repository_asks_for(crate: tuple[str, Path]) -> None:
@@ -66,8 +73,9 @@ def test_the_root_of_the_crate_has_what_a_repository_asks_for(crate: tuple[str, 
     root = ROCrate(crate[1]).root_dataset
     assert root["datePublished"] == "2031-03-04"
     assert root["name"] and root["description"] and root["version"]  # noqa: PT018 - one question: nothing is empty
-    assert root["license"]["name"] == "CC BY 4.0"
-    assert root["author"]["name"] == "the Sourcier contributors"
+    assert root["license"].id == LICENCES[crate[0]]
+    authors = root["author"] if isinstance(root["author"], list) else [root["author"]]
+    assert [author["name"] for author in authors] == list(read_about(graph_of(crate[0])).authors)
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -101,14 +109,23 @@ def test_the_page_to_read_first_names_what_is_there_in_both_languages(crate: tup
     page = (crate[1] / "README.md").read_text(encoding="utf-8")
     beside = {path.name for path in crate[1].iterdir()}
     assert all(page.count(f"| `{name}{'/' if (crate[1] / name).is_dir() else ''}` |") == 2 for name in beside)
-    assert "published 4 March 2031 by the Sourcier contributors" in page
-    assert "publiée le 4 mars 2031 par les contributeurs de Sourcier" in page
+    assert "Published 4 March 2031. Authors: " in page
+    assert "Publié le 4 mars 2031. Auteurs\u00a0: " in page
 
 
 def test_the_same_graph_and_day_give_the_same_bytes(crate: tuple[str, Path], tmp_path: Path) -> None:
     name, folder = crate
     write_crate(graph_of(name), tmp_path, "en", published=DAY)
     assert (tmp_path / "manifest-sha256.txt").read_bytes() == (folder / "manifest-sha256.txt").read_bytes()
+
+
+def test_a_graph_that_nobody_signed_makes_no_crate(tmp_path: Path) -> None:
+    unsigned = EmbeddedView.of_quads(
+        [quad for quad in graph_of("shipped").quads() if quad.predicate != DCTERMS.creator]
+    )
+    with pytest.raises(UsageError, match="write `authors:` and `licence:`"):
+        write_crate(unsigned, tmp_path, "en", published=DAY)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_crate_without_a_day_is_refused_and_the_remedy_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
 from sourcier.export.catalogue import FORMATS
 from sourcier.export.write import export
 from sourcier.namespaces import GRAPH, SOU
+from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import canonical_nquads
 from tests.export.nasty_graph import GRAPHS, graph_of
 
@@ -63,6 +64,17 @@ def test_data_and_code_have_licences_of_their_own() -> None:
     software = description.value(DATASET, DCTERMS.relation)
     assert str(description.value(DATASET, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
     assert str(description.value(software, DCTERMS.license)) == "https://www.apache.org/licenses/LICENSE-2.0"
+
+
+def test_what_a_graph_says_of_itself_is_said_and_nothing_where_it_says_nothing() -> None:
+    nasty = described("nasty")
+    assert str(nasty.value(DATASET, DCTERMS.license)) == "https://example.org/licence?a=1&b=2"
+    silent = EmbeddedView.of_quads([quad for quad in graph_of("nasty").quads() if quad.subject != GRAPH.dataset])
+    out = BytesIO()
+    export(silent, "dcat", out, "en")
+    description = rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+    assert not set(description.predicates(DATASET)) & {DCTERMS.license, DCTERMS.creator, DCTERMS.rights}
+    assert description.value(DATASET, DCTERMS.title)
 
 
 def test_every_format_is_a_distribution_with_its_media_type() -> None:

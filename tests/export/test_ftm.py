@@ -131,7 +131,7 @@ def test_what_is_owned_stays_an_ownership_and_what_is_negotiated_does_not() -> N
 
 def test_what_cannot_be_said_is_counted() -> None:
     nasty = losses_of("nasty")
-    assert nasty["ties withdrawn or denied"] == 2
+    assert nasty["ties withdrawn or denied"] == 3
     assert nasty["ties of something with itself"] == 1
     assert nasty["unnamed sources"] == 1
     assert nasty["ties written as other links as they are not said to exist"] == 3

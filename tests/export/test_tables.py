@@ -103,6 +103,22 @@ def test_csvw_reads_every_value(graph: str, files: Files, rows: dict[str, dict[s
         assert [_plain(dict(row)) for row in table] == [_as_csv(row) for row in rows[graph][name]]
 
 
+def test_csvw_reads_the_same_numbers_with_a_comma(files: Files, tmp_path: Path) -> None:
+    csvw = pytest.importorskip("csvw", reason="csvw is not installed")
+    export(graph_of("nasty"), "csv", tmp_path / "comma", "en", {"decimal_comma": True})
+    claims = (tmp_path / "comma" / "claims.csv").read_text(encoding="utf-8")
+    assert claims.startswith("claim;subject;")
+    assert ";52000000000,00;" in claims
+    validator = csvw.CSVW(str(tmp_path / "comma" / "csv-metadata.json"), validate=True)
+    assert validator.is_valid, validator.warnings
+    with_comma, with_point = (
+        {str(table.url): list(map(dict, table))
+         for table in csvw.TableGroup.from_file(folder / "csv-metadata.json").tables}
+        for folder in (tmp_path / "comma", files["nasty", "csv"])
+    )  # fmt: skip
+    assert with_comma == with_point
+
+
 def _plain(row: dict[str, Any]) -> Row:
     """A row as csvw reads it: it has midnights for days, and empty lists where there is nothing."""
     found = {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}

@@ -9,6 +9,7 @@ from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup import ReadClaim
 from sourcier.lookup.card import card
+from sourcier.lookup.claims import read_mentions
 from sourcier.model import DateValue, Period, Quantity
 from sourcier.namespaces import ACTOR, CURRENCY, PLACE, SOUC
 
@@ -121,3 +122,8 @@ def test_what_is_not_plainly_so_is_said_to_be_planned_negotiated_or_denied(examp
     [denied] = example_graph.claims(polarity="denies")
     assert denied.state_in("en") == "denies"
     assert the_claim(example_graph, "exemplia", "foundedIn").state_in("en") == ""
+
+
+def test_mentions_read_by_themselves_are_those_of_their_claims(example_graph: KnowledgeGraph) -> None:
+    mentions = {mention.iri: mention for claim in example_graph.claims() for mention in claim.mentions}
+    assert read_mentions(example_graph.view, [*mentions, ACTOR.nobody]) == mentions != {}

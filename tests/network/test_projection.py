@@ -12,8 +12,9 @@ import sourcier
 from sourcier.errors import NotFoundError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import compact, prologue
-from sourcier.network import PROJECTIONS, Network, Standing, project
+from sourcier.network import PROJECTIONS, Network, Standing, each_node, each_tie, project
 from sourcier.network.node import FAMILIES
+from sourcier.network.projection import read_nodes
 from sourcier.registry import load_registry
 from sourcier.store.answer import Solutions
 
@@ -167,3 +168,20 @@ def test_three_ties_rest_on_a_negotiation_and_none_of_them_exists(everything: Ne
         ("actor:core42", "project:oreus-core42-agreement"),
     }
     assert not any(edge.exists for edge in talks)
+
+
+def test_ties_and_nodes_read_some_at_a_time_are_those_of_the_network(
+    kg: KnowledgeGraph, everything: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sourcier.network.projection._AT_ONCE", 50)
+    families = ("actor", "site", "project", "event", "place")
+    assert tuple(each_tie(kg.view, families)) == everything.edges
+    assert {one.id: one for one in each_node(kg.view, families)} == {
+        id_: one for id_, one in read_nodes(kg.view).items() if one.family in families
+    }
+
+
+def test_ties_are_only_those_between_what_is_shown(kg: KnowledgeGraph, everything: Network) -> None:
+    nodes = everything.nodes
+    between = [edge for edge in everything.edges if {nodes[end].family for end in edge.ends} == {"actor"}]
+    assert list(each_tie(kg.view, ["actor"])) == between != []

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
+from sourcier.language import Text
 from sourcier.query import catalogue
 from sourcier.serve.page import Page, answer_page
 
@@ -102,7 +103,9 @@ def test_pages_are_inert_whatever_the_graph_says() -> None:
     terms = [{"type": "uri", "value": f"javascript:{HOSTILE}"}, {"type": "literal", "value": HOSTILE},
              {"type": "uri", "value": 'http://a/">'}, {"type": "uri", "value": "data:text/html,x"}]  # fmt: skip
     results = {"head": {"vars": [HOSTILE]}, "results": {"bindings": [{HOSTILE: term} for term in terms]}}
-    page = read_page(answer_page(Page(catalogue()["claims-about"], {"about": HOSTILE}, "fr"), results))
+    page = read_page(
+        answer_page(Page(catalogue()["claims-about"], {"about": HOSTILE}, "fr", Text(HOSTILE, HOSTILE)), results)
+    )
     assert HOSTILE in page.text
     assert "data:text/html,x" in page.text
 

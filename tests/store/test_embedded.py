@@ -87,6 +87,13 @@ def test_terms_are_shown_as_people_write_them() -> None:
     assert plain(None) is None
 
 
+def test_what_is_said_of_a_node_comes_once_whatever_its_graphs(view: EmbeddedView) -> None:
+    several = EmbeddedView.of_quads([Quad(A, P, G, G), Quad(A, P, G, H), Quad(A, G, P, H), Quad(P, P, P, G)])
+    assert sorted(several.about([A, A]), key=str) == [Triple(A, G, P), Triple(A, P, G)]
+    assert list(several.about([A, H], [G])) == [Triple(A, G, P)]
+    assert len(list(view.about([A]))) == 61
+
+
 def test_a_query_in_a_child_opens_no_connection_even_if_it_were_not_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

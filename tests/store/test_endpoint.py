@@ -84,3 +84,10 @@ def test_an_endpoint_that_does_not_answer_is_given_up() -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         with pytest.raises(QueryTimeoutError):
             EndpointView(url).query("ASK { ?s ?p ?o }", seconds=1)
+
+
+def test_what_an_endpoint_says_of_nodes_is_asked_some_at_a_time(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcier.store.endpoint._AT_ONCE", 1)
+    view = EndpointView(url)
+    assert list(view.about([G, A, A])) == list(view.about([A], [A])) == [Triple(A, A, Literal("é"))]
+    assert list(view.about([A], [G])) == []

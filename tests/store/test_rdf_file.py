@@ -77,3 +77,15 @@ def test_canonical_n_quads_are_sorted_and_without_duplicates() -> None:
         '<http://example.org/a> <http://example.org/a> "a\\n" .',
         '<http://example.org/a> <http://example.org/a> "b" .',
     ]
+
+
+def test_lines_read_some_at_a_time_have_their_own_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcier.store.rdf_file._BYTES_AT_ONCE", 50)
+    path, good = tmp_path / "graph.nq", '<http://example.org/a> <http://example.org/p> "1" .\n'
+    path.write_text(good * 5 + "_:b " + good)
+    with pytest.raises(DataError) as caught:
+        read_quads(path)
+    assert caught.value.line == 6
+    path.write_bytes((good * 5 + '<http://a/b> <http://a/c> "é" .\n').encode("latin-1"))
+    with pytest.raises(DataError, match=r"graph\.nq:6: not UTF-8"):
+        read_quads(path)

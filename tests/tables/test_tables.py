@@ -13,7 +13,18 @@ from sourcier.errors import DataError, UsageError
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import CLAIM, SOU
 from sourcier.store.embedded import EmbeddedView
-from sourcier.tables import TABLES, Engine, Rows, open_engine, open_tables, rows_of, tables_of, write_tables
+from sourcier.tables import (
+    TABLES,
+    Engine,
+    Rows,
+    each_row,
+    folder_of,
+    open_engine,
+    open_tables,
+    rows_of,
+    tables_of,
+    write_tables,
+)
 from sourcier.tables.extract import Row
 
 EXAMPLE = Path(__file__).parents[1] / "cases" / "example"
@@ -161,3 +172,15 @@ def test_days_are_days(rows: Rows) -> None:
 def test_both_engines_build_the_same_graph(spark: Engine) -> None:
     assert spark.name == "spark"
     assert build(EXAMPLE, engine="spark").quads == build(EXAMPLE).quads
+
+
+def test_rows_are_read_from_the_tables_of_a_release_or_made_where_there_are_none(rows: Rows, tmp_path: Path) -> None:
+    built = build(EXAMPLE)
+    write_built(built, tmp_path / "graph")
+    view = sourcier.open(tmp_path / "graph").view
+    assert folder_of(view, tmp_path / "unused").is_relative_to(tmp_path / "graph")
+    made = folder_of(EmbeddedView.of_quads(built.quads), tmp_path / "made")
+    for name, table in rows.items():
+        assert list(each_row(folder_of(view, tmp_path / "unused"), name)) == list(each_row(made, name)) == table
+    with pytest.raises(DataError, match="no such table; run `sourcier build`"):
+        list(each_row(tmp_path, "claims"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Literal
 
 from sourcier.analysis.findings import Findings
-from sourcier.errors import NotFoundError, UsageError
+from sourcier.catalogue import load, row_of
+from sourcier.errors import UsageError
 from sourcier.language import Text
 from sourcier.network.filters import Filters
 from sourcier.network.projection import project
@@ -249,10 +249,7 @@ def analysis_of(key: str) -> Analysis:
     Raises:
         NotFoundError: there is none.
     """
-    for one in ANALYSES:
-        if one.key == key:
-            return one
-    raise NotFoundError(key, kind="analysis", nearest=[one.key for one in ANALYSES])
+    return row_of(ANALYSES, key, kind="analysis")
 
 
 def analyse(
@@ -273,10 +270,8 @@ def analyse(
     if filters is not None and not analysis.projection:
         raise UsageError(f"the analysis {key} is of the whole graph and takes no filters")
     given = {name: _read(analysis, name, value, resolve) for name, value in (options or {}).items()}
-    module, _, name = analysis.function.partition(":")
-    find = getattr(import_module(module), name)
     over = project(view, analysis.projection, filters) if analysis.projection else view
-    found = find(over, **given)
+    found = load(analysis.function)(over, **given)
     assert isinstance(found, Findings), "what the table names gives findings"
     return found
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "reuse": "sourcier.cli.reuse",
     "build": "sourcier.cli.publish",
     "validate": "sourcier.cli.publish",
+    "import": "sourcier.cli.take",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
     "serve": "sourcier.cli.serve",

@@ -124,8 +124,8 @@ def export(
     to = sys.stdout.buffer if str(output) == "-" else output
     losses = settings.graph.export(key, to, what, lang=settings.lang, options=told)
     if loss:
-        write_atomically(loss, json.dumps(list(map(_loss_json, losses)), ensure_ascii=False, indent=2).encode() + b"\n")
-    for words in (*_holds(what, settings.lang), *(_in_words(one, settings.lang) for one in losses)):
+        write_atomically(loss, json.dumps(list(map(loss_json, losses)), ensure_ascii=False, indent=2).encode() + b"\n")
+    for words in (*_holds(what, settings.lang), *(loss_in_words(one, settings.lang) for one in losses)):
         settings.say(words)
 
 
@@ -140,10 +140,12 @@ def _holds(what: Network | View, lang: str) -> Iterator[str]:
             yield _DROPPED.in_(lang).format(n=what.dropped)
 
 
-def _in_words(loss: Loss, lang: str) -> str:
+def loss_in_words(loss: Loss, lang: str) -> str:
+    """Returns what is lost in one line, for people."""
     count = f" ({loss.count})" if loss.count is not None else ""
     return f"{_LOST.in_(lang)}{loss.what.in_(lang)}{count}{_COLON.in_(lang)}{loss.why.in_(lang)}"
 
 
-def _loss_json(loss: Loss) -> dict[str, object]:
+def loss_json(loss: Loss) -> dict[str, object]:
+    """Returns what is lost, for programs."""
     return {"what": asdict(loss.what), "count": loss.count, "why": asdict(loss.why)}

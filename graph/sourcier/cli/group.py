@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from importlib import import_module
 from inspect import signature
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,8 @@ class CommandGroup(click.Group):
         del ctx
         if cmd_name not in self._modules:
             return None
-        command = getattr(import_module(self._modules[cmd_name]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(self._modules[cmd_name]), name)
         assert isinstance(command, click.Command)
         return command
 
@@ -96,6 +98,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
     "Publish": {
         "build": "Build the graph from curation files.",
         "validate": "Validate a graph against the shapes.",
+        "import": "Take in other people’s files: tables by a mapping, FollowTheMoney, RDF.",
         "export": "Write the graph in the formats of other programs, as a network or whole.",
         "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
         "serve": "Serve the graph over HTTP: SPARQL, named questions, linked data.",

@@ -60,7 +60,7 @@ def build(context: click.Context, output: Path | None, check_only: bool, engine:
         built = build_graph(settings.folder, engine=engine, progress=lambda step: settings.detail(f"… {step}"))
         built.report.raise_for_results()
     except ValidationError:
-        _write_report(built.report, "table", settings)
+        write_report(built.report, "table", settings)
         raise
     if check_only:
         there = target / FILE
@@ -86,12 +86,13 @@ def validate(context: click.Context, file: Path | None, form: str, *, strict: bo
     settings: Settings = context.obj
     quads = read_quads(file) if file else list(settings.graph.view.quads())
     report = validate_quads(quads)
-    _write_report(report, form, settings)
+    write_report(report, form, settings)
     if report.violations or (strict and report.warnings):
         context.exit(1)
 
 
-def _write_report(report: Report, form: str, settings: Settings) -> None:
+def write_report(report: Report, form: str, settings: Settings) -> None:
+    """Writes what is wrong, as a table, Turtle or JSON."""
     if form == "turtle":
         click.echo(report.to_turtle(), nl=False)
     elif form == "json":

@@ -59,7 +59,7 @@ def verify(context: click.Context, texts: str | None, write_: bool, all_: bool, 
     """Find every quote again in the local texts: verbatim, same words, changed, ambiguous or gone.
 
     Ends with 1 unless every quote stands where it is recorded, in the text recorded. Texts are files of UTF-8 ending in
-    .txt, in DIR or a folder in it.
+    .txt, in DIR or a folder in it. Cells of imported tables are looked up there too, in the file of that hash.
     """
     from sourcier.curate.anchor import anchor, write_anchors
     from sourcier.curate.folder import read_folder
@@ -80,8 +80,23 @@ def verify(context: click.Context, texts: str | None, write_: bool, all_: bool, 
     write(_terse(rows, settings.lang) if is_table(form) else _complete(rows), form, settings.lang)
     for line in _summaries(anchorings, found, settings.lang, was_written=write_):
         settings.say(line)
-    if not all(anchoring.is_sound for anchoring in anchorings):
+    imports_are_sound = _verify_imports(settings, found)
+    if not all(anchoring.is_sound for anchoring in anchorings) or not imports_are_sound:
         context.exit(1)
+
+
+def _verify_imports(settings: Settings, texts: Texts) -> bool:
+    """Says how the quotes of imports stand in the files they came from; returns whether all stand as recorded."""
+    from sourcier.imports.evidence import check_quotes
+    from sourcier.imports.folder import read_imports
+
+    is_sound = True
+    for place, quads in read_imports(settings.folder):
+        for checked in check_quotes(quads, texts):
+            is_sound &= checked.is_sound
+            where = checked.path or _NO_TEXT.in_(settings.lang)
+            settings.say(f"{place}: {local_key(checked.source)}: {checked.found}/{len(checked.quotes)} – {where}")
+    return is_sound
 
 
 _Rows = Sequence[tuple[str, "Anchoring", "AnchoredQuote"]]

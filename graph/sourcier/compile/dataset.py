@@ -6,10 +6,11 @@ graph of the earliest of them; each source's graph holds its own mentions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from sourcier.compile.about import dataset_facts
 from sourcier.compile.assessment import assessment_facts
 from sourcier.compile.claim import claim_facts, mention_facts
 from sourcier.compile.labels import Labels
@@ -17,7 +18,7 @@ from sourcier.compile.literal import plain
 from sourcier.compile.mint import mint_claims
 from sourcier.compile.source import entity_facts, source_facts
 from sourcier.identifiers import part_of
-from sourcier.model import Curation
+from sourcier.model import Curation, Entity
 from sourcier.namespaces import DCTERMS, GRAPH, PROV, RDF, RDFS, SCHEMA, SOU, SOURCE
 from sourcier.registry import Registry
 
@@ -28,7 +29,20 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
     Raises:
         DataError: two different claims would get the same IRI.
     """
-    labels = Labels(curation, registry)
+    return [
+        *compile_statements(curation, registry),
+        *(Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)),
+        *(Quad(s, p, o, GRAPH.provenance) for s, p, o in (dataset_facts(curation.dataset) if curation.dataset else ())),
+    ]
+
+
+def compile_statements(curation: Curation, registry: Registry, *, known: Iterable[Entity] = ()) -> list[Quad]:
+    """Returns the quads of entities, sources, claims and assessments; `known` are others that claims may name.
+
+    Raises:
+        DataError: two different claims would get the same IRI.
+    """
+    labels = Labels(curation, registry, known)
     quads = [Quad(s, p, o, GRAPH.entities) for entity in curation.entities for s, p, o in entity_facts(entity)]
     for source in curation.sources:
         quads += [Quad(s, p, o, source.iri) for s, p, o in source_facts(source, labels)]
@@ -37,7 +51,6 @@ def compile_curation(curation: Curation, registry: Registry, *, version: str) ->
         for iri, source, mention in claim.mentions:
             quads += [Quad(s, p, o, source.iri) for s, p, o in mention_facts(iri, claim.iri, source, mention)]
     quads += [Quad(s, p, o, GRAPH.assessments) for s, p, o in assessment_facts(curation.assessments)]
-    quads += [Quad(s, p, o, GRAPH.provenance) for s, p, o in _provenance(curation, version)]
     return quads
 
 
@@ -53,7 +66,8 @@ def _provenance(curation: Curation, version: str) -> Iterator[tuple[NamedNode, N
         yield file, RDF.type, PROV.Entity
         yield file, DCTERMS.identifier, plain(name)
         yield file, SOU.sha256, plain(sha256)
-        yield file, SCHEMA.mainEntity, _graph_made_from(name)
+        if not name.startswith("imports/"):  # an import says itself what its graphs are
+            yield file, SCHEMA.mainEntity, _graph_made_from(name)
         yield build, PROV.used, file
 
 
@@ -62,4 +76,4 @@ def _graph_made_from(file: str) -> NamedNode:
     folder, _, name = file.rpartition("/")
     if folder == "sources":
         return SOURCE.term(name.removesuffix(".yaml"))
-    return GRAPH.assessments if name == "assessments.yaml" else GRAPH.entities
+    return {"assessments.yaml": GRAPH.assessments, "dataset.yaml": GRAPH.provenance}.get(name, GRAPH.entities)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode
 
 from sourcier.figures.render import render_period, render_state, render_value
 from sourcier.identifiers import local_key
 from sourcier.language import Text
-from sourcier.model import Claim, Curation, Value
+from sourcier.model import Claim, Curation, Entity, Value
 from sourcier.namespaces import SOUC
 from sourcier.registry import Registry
 
-_SAYS = {
+SAYS = {
     SOUC.asserts: Text("{who} says: ", "{who} dit\u00a0: "),
     SOUC.denies: Text("{who} denies: ", "{who} dément\u00a0: "),
     SOUC.declinesToSay: Text("{who} declines to say: ", "{who} refuse de dire\u00a0: "),
 }
-_SAYS_NOT = Text("{who} says it is not so: ", "{who} dit que ce n’est pas le cas\u00a0: ")
+SAYS_NOT = Text("{who} says it is not so: ", "{who} dit que ce n’est pas le cas\u00a0: ")
 """Of an outlet in its own voice: to deny is for those concerned."""
-_NOT_DISCLOSED = Text("not disclosed", "non divulgué")
+NOT_DISCLOSED = Text("not disclosed", "non divulgué")
 
 
 class Labels:
-    """The names of everything curated."""
+    """The names of everything curated, and of what else is known."""
 
-    def __init__(self, curation: Curation, registry: Registry) -> None:
+    def __init__(self, curation: Curation, registry: Registry, known: Iterable[Entity] = ()) -> None:
         self.registry = registry
         unnamed = [entity for source in curation.sources for entity in source.unnamed]
-        self.names = {entity.iri: entity.names for entity in (*curation.entities, *unnamed)}
+        self.names = {entity.iri: entity.names for entity in (*known, *curation.entities, *unnamed)}
 
     def name(self, iri: NamedNode, lang: str) -> str:
         """Returns the name of an entity in `lang`, or whichever it has."""
@@ -60,7 +62,7 @@ class Labels:
         """Returns how the claimant is said to speak, and what to call the property as it is then claimed."""
         label = self.registry.property_of(claim.property).label
         if claim.polarity == SOUC.denies and claim.property == SOUC.disclosed:
-            return _SAYS[SOUC.asserts], _NOT_DISCLOSED
+            return SAYS[SOUC.asserts], NOT_DISCLOSED
         if claim.polarity == SOUC.denies and claim.mention.attribution == SOUC.outletVoice:
-            return _SAYS_NOT, label
-        return _SAYS[claim.polarity], label
+            return SAYS_NOT, label
+        return SAYS[claim.polarity], label

@@ -36,11 +36,16 @@ def mint_claims(sources: Sequence[Source]) -> list[Minted]:
     for source in sources:
         for claim in source.claims:
             identity = _identity(claim)
-            key = f"{local_key(claim.subject)}-{kebab(local_key(claim.property))}-{digest(*identity)}"
+            key = claim_key(claim)
             if identities.setdefault(key, identity) != identity:
                 raise DataError(f"two different claims would both be called {key}; change the wording of one")
             groups[key].append((source, claim))
     return [_merge(key, sorted(group, key=lambda pair: _age(pair[0]))) for key, group in groups.items()]
+
+
+def claim_key(claim: Claim) -> str:
+    """Returns the key of a claim, minted from its content."""
+    return f"{local_key(claim.subject)}-{kebab(local_key(claim.property))}-{digest(*_identity(claim))}"
 
 
 def _merge(key: str, group: list[tuple[Source, Claim]]) -> Minted:

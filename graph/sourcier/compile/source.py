@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from sourcier.compile.labels import Labels
-from sourcier.compile.literal import day, flag, plain, typed
+from sourcier.compile.literal import day, decimal, flag, plain, typed
 from sourcier.figures.render import render_period
 from sourcier.language import LANGUAGES, Text
 from sourcier.model import Entity, Source
-from sourcier.namespaces import RDF, RDFS, SCHEMA, SKOS, SOU, XSD
+from sourcier.namespaces import RDF, RDFS, SCHEMA, SKOS, SOU, WGS, XSD
 
 Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 _UNDATED = Text("undated", "sans date")
@@ -30,6 +30,10 @@ def entity_facts(entity: Entity) -> Facts:
         yield entity.iri, SOU.officialCode, plain(entity.code)
     if entity.within:
         yield entity.iri, SOU.within, entity.within
+    if entity.point:
+        yield entity.iri, WGS.lat, decimal(entity.point.latitude)
+        yield entity.iri, WGS.long, decimal(entity.point.longitude)
+        yield entity.iri, SOU.precision, entity.point.precision
     if entity.note:
         yield entity.iri, SOU.note, plain(entity.note)
 

@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode
 
 from sourcier.compile.mint import Minted
 from sourcier.curate.kind import Mistake, Vocabulary, words_of
-from sourcier.curate.record import Log, Record, entries
-from sourcier.curate.schema import ASSESSMENT, WORDS
+from sourcier.curate.record import Log, Record, entries, words_by_language
+from sourcier.curate.schema import ASSESSMENT
 from sourcier.curate.tree import Refusal, read_tree
 from sourcier.identifiers import is_key, local_key
 from sourcier.model import Assessment
@@ -58,7 +58,7 @@ class AssessmentReader:
         if len(claims) == 1 and judgement in _OF_SEVERAL:
             remedy = "name the claims on both sides, or choose another judgement"
             record.refuse("claims", "lone-claim", "only one is named", remedy)
-        conclusion, reason = self._words(record, "conclusion"), self._words(record, "reason")
+        conclusion, reason = (words_by_language(record, name, self.vocabulary) for name in ("conclusion", "reason"))
         if signed:
             self._check_day(record, signed, claims)
         if claims and judgement and signer and signed:
@@ -90,13 +90,6 @@ class AssessmentReader:
                 record.log.add(item.line, "unknown-claim", ascii(key), _nearest(key, self.claims))
             found.setdefault(key, item.line)
         return list(found)
-
-    def _words(self, record: Record, name: str) -> Mapping[str, str]:
-        """Returns words by language, on one line each, however they are broken in the file."""
-        node = record.node(name)
-        words = Record(node, WORDS, self.vocabulary, record.log) if node else None
-        found = {field.name: words.get(field.name, str) for field in WORDS} if words else {}
-        return {language: " ".join(text.split()) for language, text in found.items() if text}
 
     def _check_day(self, record: Record, signed: date, keys: list[str]) -> None:
         """Notes an assessment signed before a source can have carried one of its claims."""

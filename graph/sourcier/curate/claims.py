@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -186,9 +187,7 @@ class ClaimReader:
                 record.refuse("by", "missing-key", "'by_words'", "add `by_words:`, how the text calls them")
             return None
         fields = ("quote", "prefix", "suffix", "about", "property", *FIELD_OF.values())
-        content = [str(value) if (value := record.values.get(name)) is not None else None for name in fields]
-        source = local_key(self.head.source)
-        iri = ACTOR.term(f"{UNNAMED}-{source}-{digest(source, words, content)}")
+        iri = unnamed_iri(self.head.source, words, [record.values.get(name) for name in fields])
         self.unnamed.append(Entity(iri, SOU.UnnamedSource, {"": words}))
         return iri
 
@@ -205,3 +204,12 @@ class ClaimReader:
         if said and said.start and latest and said.start > latest:
             detail = f"said on {said.start}, published on {latest}"
             record.refuse("said", "bad-date", detail, "mend said: or published:")
+
+
+def unnamed_iri(source: NamedNode, words: str, content: Sequence[object]) -> NamedNode:
+    """Returns the IRI of people whom a source calls by those words in one place; `content` is what it says there.
+
+    That is quote, prefix, suffix, subject, property, and the value as each of the fields of a claim holds it.
+    """
+    told = [str(value) if value is not None else None for value in content]
+    return ACTOR.term(f"{UNNAMED}-{local_key(source)}-{digest(local_key(source), words, told)}")

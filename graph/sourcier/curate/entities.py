@@ -8,14 +8,14 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from sourcier.curate.claims import UNNAMED
-from sourcier.curate.kind import Vocabulary
+from sourcier.curate.kind import Mistake, Vocabulary
 from sourcier.curate.problem import did_you_mean
 from sourcier.curate.record import Log, Record, entries
 from sourcier.curate.schema import ENTITY, ENTITY_FILES, actor_kinds
 from sourcier.curate.tree import Refusal, read_tree
-from sourcier.gazetteer import PARENT_KIND, Gazetteer, OfficialPlace, load_gazetteer
+from sourcier.gazetteer import PARENT_KIND, Gazetteer, OfficialPlace, load_gazetteer, load_points
 from sourcier.identifiers import camel, is_key, kebab, local_key
-from sourcier.model import Entity
+from sourcier.model import Entity, Point
 from sourcier.namespaces import ID, PLACE, SOU
 from sourcier.registry import Registry
 
@@ -80,27 +80,21 @@ class EntityReader:
             kind=kind,
             code=record.get("code", str),
             within=PLACE.term(within) if within and is_key(within) else None,
+            point=self._point(word, record.get("code", str)) if singular == "place" else None,
             note=record.get("note", str),
         )
 
+    def _point(self, kind: str | None, code: str | None) -> Point | None:
+        """Returns the point that the register has for a place, by its kind and code."""
+        found = load_points().get((kind, code)) if kind and code else None
+        return Point(*found, self.registry.schemes["point-precision"][f"{kind}-centre"].iri) if found else None
+
     def _classify(self, singular: str, word: str | None, record: Record) -> tuple[NamedNode, NamedNode | None]:
-        if singular == "actor":
-            kinds = actor_kinds(self.registry)
-            if word is not None and word not in kinds:
-                record.refuse(
-                    "kind",
-                    "unknown-word",
-                    repr(word),
-                    did_you_mean(word, kinds) or f"one of: {', '.join(kinds)}",
-                )
-            name = camel(word) if word in kinds else "actor"
-            return SOU.term(name[0].upper() + name[1:]), None
-        known = self.registry.schemes[f"{singular}-kind"]
-        if word is not None and word not in known:
-            record.refuse(
-                "kind", "unknown-word", repr(word), did_you_mean(word, known) or f"one of: {', '.join(known)}"
-            )
-        return SOU.term(singular.capitalize()), known[word].iri if word is not None and word in known else None
+        try:
+            return classify(singular, word, self.registry)
+        except Mistake as mistake:
+            record.refuse("kind", mistake.code, mistake.detail, mistake.remedy)
+        return SOU.Actor if singular == "actor" else SOU.term(singular.capitalize()), None
 
     def check_places(self) -> None:
         """Notes places that lie in no known place, or in themselves."""
@@ -142,6 +136,21 @@ class EntityReader:
                 f"{official.name} lies in the {PARENT_KIND[kind]} {official.within}, not in {local_key(parent.iri)!r}"
             )
             record.refuse("within", "not-official", detail, "mend `within:`")
+
+
+def classify(singular: str, word: str | None, registry: Registry) -> tuple[NamedNode, NamedNode | None]:
+    """Returns the class and the kind of an entity of a family (`actor`, `site`, …) whose kind is that word.
+
+    Raises:
+        Mistake: there is no such kind in that family.
+    """
+    known = actor_kinds(registry) if singular == "actor" else list(registry.schemes[f"{singular}-kind"])
+    if word is not None and word not in known:
+        raise Mistake("unknown-word", repr(word), did_you_mean(word, known) or f"one of: {', '.join(known)}")
+    if singular == "actor":
+        name = camel(word or singular)
+        return SOU.term(name[0].upper() + name[1:]), None
+    return SOU.term(singular.capitalize()), registry.schemes[f"{singular}-kind"][word].iri if word else None
 
 
 def _kind(place: Entity) -> str:

@@ -11,11 +11,12 @@ from pyoxigraph import NamedNode
 
 from sourcier.compile.mint import mint_claims
 from sourcier.curate.assessments import AssessmentReader
+from sourcier.curate.dataset import read_dataset
 from sourcier.curate.entities import EntityReader
 from sourcier.curate.kind import Vocabulary
 from sourcier.curate.problem import Problem
 from sourcier.curate.record import Log
-from sourcier.curate.schema import ASSESSMENTS, ENTITY_FILES
+from sourcier.curate.schema import ASSESSMENTS, DATASET_FILE, ENTITY_FILES
 from sourcier.curate.sources import SourceReading, find_derivation_cycles, read_source
 from sourcier.curate.tree import MAX_BYTES
 from sourcier.errors import CurationError, DataError
@@ -43,7 +44,7 @@ class Reading:
 
 
 def curation_files(folder: Path) -> list[Path]:
-    """Returns the entity files present, the source files, each sorted, and the file of assessments if there is one.
+    """Returns the entity files present, the source files, each sorted, and those of assessments and on the dataset.
 
     Raises:
         DataError: the folder does not hold curation files.
@@ -54,8 +55,8 @@ def curation_files(folder: Path) -> list[Path]:
     sources = sorted((folder / "sources").glob("*.yaml"))
     if not entities and not sources:
         raise DataError("no curation files here: expected actors.yaml, … and sources/*.yaml", path=folder)
-    assessments = folder / f"{ASSESSMENTS}.yaml"
-    return [*entities, *sources, *([assessments] if assessments.exists() else [])]
+    others = [folder / f"{name}.yaml" for name in (ASSESSMENTS, DATASET_FILE)]
+    return [*entities, *sources, *(path for path in others if path.exists())]
 
 
 def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
@@ -77,11 +78,15 @@ def read_folder(folder: Path, *, registry: Registry | None = None) -> Reading:
     logs += [reading.log for reading in readings]
     assessments, log = _read_assessments(folder, vocabulary, readings)
     logs.append(log)
+    about = folder / f"{DATASET_FILE}.yaml"
+    dataset, log = read_dataset(about, _name(about), vocabulary) if about.exists() else (None, Log(_name(about)))
+    logs.append(log)
     curation = Curation(
         entities=tuple(sorted(reader.entities.values(), key=lambda e: e.iri.value)),
         sources=tuple(reading.source for reading in readings if reading.source is not None),
         files={path.relative_to(folder).as_posix(): _sha256(path) for path in files},
         assessments=assessments,
+        dataset=dataset,
     )
     claims_at = {r.source.iri: tuple(f"{r.log.path}:{line}" for line in r.lines) for r in readings if r.source}
     return Reading(curation, _sorted_problems(logs), claims_at)
@@ -106,7 +111,7 @@ def _read_assessments(
 def _stray_files(folder: Path) -> list[Log]:
     """Notes YAML files that nobody reads, which would be lost in silence."""
     logs: list[Log] = []
-    known = {f"{name}.yaml" for name in (*ENTITY_FILES, ASSESSMENTS)}
+    known = {f"{name}.yaml" for name in (*ENTITY_FILES, ASSESSMENTS, DATASET_FILE)}
     sources = folder / "sources"
     strays = [path for path in folder.iterdir() if _is_yaml(path) and path.name not in known]
     if sources.is_dir():

@@ -11,6 +11,8 @@ from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
     CLAIM,
+    DATASET,
+    DATASET_FILE,
     DERIVATION,
     ENTITY,
     ENTITY_FILES,
@@ -22,13 +24,13 @@ from sourcier.curate.schema import (
 )
 from sourcier.registry import Registry
 
-SCHEMAS = ("source", *ENTITY_FILES, ASSESSMENTS)
-"""What there is a schema of: a source file, each of the entity files, and the file of assessments."""
+SCHEMAS = ("source", *ENTITY_FILES, ASSESSMENTS, DATASET_FILE)
+"""What there is a schema of: a source file, each entity file, the files of assessments and on the dataset."""
 
 
 def json_schema(name: str, registry: Registry) -> dict[str, Any]:
     """Returns the JSON Schema (2020-12) of a curation file: one of `SCHEMAS`."""
-    makers = {"source": _source, ASSESSMENTS: _assessments}
+    makers = {"source": _source, ASSESSMENTS: _assessments, DATASET_FILE: _dataset}
     body = makers[name](registry) if name in makers else _entities(name, registry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -44,7 +46,7 @@ def schema_text(name: str, registry: Registry) -> str:
 
 
 def _entities(name: str, registry: Registry) -> dict[str, Any]:
-    record = _record(ENTITY, registry)
+    record = record_schema(ENTITY, registry)
     singular = ENTITY_FILES[name]
     kinds = actor_kinds(registry) if singular == "actor" else list(registry.schemes[f"{singular}-kind"])
     record["properties"]["kind"] |= {"type": "string", "enum": kinds}
@@ -55,8 +57,13 @@ def _entities(name: str, registry: Registry) -> dict[str, Any]:
 
 
 def _assessments(registry: Registry) -> dict[str, Any]:
-    words = _record(WORDS, registry)
-    return _mapping(_record(ASSESSMENT, registry, conclusion=words, reason=words), registry)
+    words = record_schema(WORDS, registry)
+    return _mapping(record_schema(ASSESSMENT, registry, conclusion=words, reason=words), registry)
+
+
+def _dataset(registry: Registry) -> dict[str, Any]:
+    words = record_schema(WORDS, registry)
+    return record_schema(DATASET, registry, description=words, rights=words)
 
 
 def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:
@@ -69,21 +76,22 @@ def _mapping(record: dict[str, Any], registry: Registry) -> dict[str, Any]:
 
 
 def _source(registry: Registry) -> dict[str, Any]:
-    claim = _record(CLAIM, registry)
+    claim = record_schema(CLAIM, registry)
     claim["properties"]["property"]["enum"] = list(registry.properties)
     claim["properties"]["quote"]["maxLength"] = MAX_QUOTE
     claim["dependentRequired"] = {"reading": ["confidence"], "confidence": ["reading"], "by_words": ["by"]}
-    return _record(
+    return record_schema(
         SOURCE,
         registry,
         inferred={"type": "object", "additionalProperties": {"type": "string"}},
-        text=_record(HELD_TEXT, registry),
-        derived_from={"type": "array", "items": _record(DERIVATION, registry)},
+        text=record_schema(HELD_TEXT, registry),
+        derived_from={"type": "array", "items": record_schema(DERIVATION, registry)},
         claims={"type": "array", "items": claim},
     )
 
 
-def _record(fields: Fields, registry: Registry, **nested: dict[str, Any]) -> dict[str, Any]:
+def record_schema(fields: Fields, registry: Registry, **nested: dict[str, Any]) -> dict[str, Any]:
+    """Returns the schema of a record with those fields; `nested` are schemas of fields that hold records."""
     properties = {}
     for field in fields:
         described = {"description": f"{field.summary.en} · {field.summary.fr}"}

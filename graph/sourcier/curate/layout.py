@@ -16,6 +16,8 @@ from sourcier.curate.schema import (
     ASSESSMENT,
     ASSESSMENTS,
     CLAIM,
+    DATASET,
+    DATASET_FILE,
     DERIVATION,
     ENTITY,
     ENTITY_FILES,
@@ -50,7 +52,7 @@ def format_file(path: Path, name: str) -> tuple[str, str]:
         DataError: laying it out would change what it says.
     """
     before = read_text(path, name)
-    tables = dict.fromkeys(ENTITY_FILES, ENTITY) | {ASSESSMENTS: ASSESSMENT}
+    tables = dict.fromkeys(ENTITY_FILES, ENTITY) | {ASSESSMENTS: ASSESSMENT, DATASET_FILE: DATASET}
     return before, format_text(before, name, tables.get(path.stem, SOURCE))
 
 

@@ -51,6 +51,16 @@ CODES: dict[str, Text] = {
     "nothing-here": Text("there is nothing to read", "il n’y a rien à lire"),
 }
 
+IMPORT_CODES: dict[str, Text] = {
+    "bad-record": Text("this record cannot be read", "cet enregistrement ne peut pas être lu"),
+    "unknown-schema": Text("no such schema", "schéma inconnu"),
+    "no-place": Text("the graph has no place for it", "le graphe n’a pas de place pour cela"),
+    "unknown-term": Text("the ontology has no such term", "l’ontologie n’a pas ce terme"),
+    "blank-node": Text("a node has no name", "un nœud n’a pas de nom"),
+    "dangling": Text("what is named is not there", "ce qui est nommé n’est pas là"),
+}
+"""What else may be wrong in a record of a file that is imported."""
+
 UNDECIDED = "undecided"
 """The code of what is no mistake, but a guess of a draft that nobody has answered yet."""
 
@@ -69,7 +79,7 @@ class Problem:
     remedy: str
 
     def __post_init__(self) -> None:
-        assert self.code in CODES, self.code
+        assert self.code in CODES or self.code in IMPORT_CODES, self.code
 
     def __str__(self) -> str:
         """Returns the problem as `file:line: code: what; remedy`."""
@@ -77,7 +87,7 @@ class Problem:
 
     def in_(self, lang: Language) -> str:
         """Returns the problem in one line, its heading in `lang`."""
-        heading = CODES[self.code].in_(lang)
+        heading = (CODES.get(self.code) or IMPORT_CODES[self.code]).in_(lang)
         colon = "\u00a0: " if lang == "fr" else ": "
         remedy = f"; {self.remedy}" if self.remedy else ""
         return f"{self.path}:{self.line}: {self.code}: {heading}{colon}{self.detail}{remedy}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sourcier.curate.kind import Mistake, Vocabulary, open_question
 from sourcier.curate.problem import UNDECIDED, Problem, did_you_mean
-from sourcier.curate.schema import Fields
+from sourcier.curate.schema import WORDS, Fields
 from sourcier.curate.tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -89,6 +89,14 @@ class Record:
     def refuse(self, name: str, code: str, detail: str, remedy: str = "") -> None:
         """Notes a problem at a field."""
         self.log.add(self.line_of(name), code, detail, remedy)
+
+
+def words_by_language(record: Record, name: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Returns the words of a field in each language, on one line each, however they are broken in the file."""
+    node = record.node(name)
+    words = Record(node, WORDS, vocabulary, record.log) if node else None
+    found = {field.name: words.get(field.name, str) for field in WORDS} if words else {}
+    return {language: " ".join(text.split()) for language, text in found.items() if text}
 
 
 def entries(node: Node, log: Log) -> Iterator[tuple[str, int, Node]]:

@@ -112,6 +112,16 @@ ASSESSMENT: Fields = (
     Field("on", k.DAY, Text("the day of signing", "le jour de la signature"), required=True),
 )  # fmt: skip
 
+DATASET: Fields = (
+    Field("title", k.NAMES, Text("what it is called, or one title each in fr and en", "son titre, ou un en fr et un en en"), required=True),
+    Field("description", k.NESTED, Text("what it holds, in fr and en", "ce qu’il contient, en fr et en en")),
+    Field("authors", k.many(k.FREE_WORDS), Text("who made it", "qui l’a fait"), required=True),
+    Field("licence", k.URL, Text("address of the licence", "adresse de la licence"), required=True),
+    Field("rights", k.NESTED, Text("what the licence does not cover, in fr and en", "ce que la licence ne couvre pas, en fr et en en")),
+    Field("keywords", k.many(k.FREE_WORDS), Text("words to find it by", "mots pour le trouver")),
+    Field("version", k.FREE_WORDS, Text("its version", "sa version")),
+)  # fmt: skip
+
 WORDS: Fields = (
     Field("fr", k.BLOCK, Text("in French", "en français"), required=True, block=True),
     Field("en", k.BLOCK, Text("in English", "en anglais"), required=True, block=True),
@@ -119,6 +129,9 @@ WORDS: Fields = (
 
 ASSESSMENTS = "assessments"
 """The file of assessments, without its ending."""
+
+DATASET_FILE = "dataset"
+"""The file on the dataset as a whole, without its ending."""
 
 ENTITY_FILES: dict[str, str] = {
     "actors": "actor",

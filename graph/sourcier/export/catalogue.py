@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from sourcier.errors import NotFoundError
+from sourcier.catalogue import row_of
 from sourcier.export.format import Format, Option
 from sourcier.language import Text
 
+_DECIMAL_COMMA = Option("decimal_comma", "flag", "Numbers of csv with a comma, cells between semicolons.")
 _PUBLISHED = Option("published", "day", "The day on which a crate is published, as 2031-03-04.")
 
 FORMATS = (
@@ -48,6 +47,7 @@ FORMATS = (
         "sourcier.export.csvw:write_csv",
         projections=(),
         is_folder=True,
+        options=(_DECIMAL_COMMA,),
     ),
     Format(
         "cx2",
@@ -111,6 +111,15 @@ FORMATS = (
         projections=(),
     ),
     Format(
+        "geojson",
+        Text("Maps of what claims locate.", "Des cartes de ce que les affirmations situent."),
+        ("QGIS", "Leaflet", "MapLibre", "geojson.io"),
+        "application/geo+json",
+        ".geojson",
+        "sourcier.export.geojson:write_geojson",
+        projections=(),
+    ),
+    Format(
         "gexf",
         Text("Exploring and drawing large networks.", "Explorer et dessiner de grands réseaux."),
         ("Gephi", "Gephi Lite", "sigma.js"),
@@ -149,6 +158,15 @@ FORMATS = (
         "application/ld+json",
         ".jsonld",
         "sourcier.export.jsonld:write_jsonld",
+        projections=(),
+    ),
+    Format(
+        "kml",
+        Text("The same map for globes.", "La même carte pour les globes."),
+        ("Google Earth", "QGIS"),
+        "application/vnd.google-earth.kml+xml",
+        ".kml",
+        "sourcier.export.kml:write_kml",
         projections=(),
     ),
     Format(
@@ -253,8 +271,4 @@ def format_of(key: str) -> Format:
     Raises:
         NotFoundError: there is none.
     """
-    for one in FORMATS:
-        if one.key == key:
-            return one
-    keys = [one.key for one in FORMATS]
-    raise NotFoundError(key, kind="format", nearest=get_close_matches(key, keys) or keys)
+    return row_of(FORMATS, key, kind="format")

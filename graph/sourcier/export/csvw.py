@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sourcier.export.about import DATA_LICENCE, TITLE
+from sourcier.export.about import About, read_about
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, REFERENCES, Column
-from sourcier.export.tables.rows import PublishedRows
+from sourcier.export.tables.rows import PublishedRows, in_digits
 from sourcier.language import Text
 from sourcier.store.view import View
 from sourcier.tables.extract import Row
@@ -32,27 +32,28 @@ _GUARDED = Loss(
 )
 
 
-def write_csv(view: View, folder: Path, lang: str) -> tuple[Loss, ...]:
+def write_csv(view: View, folder: Path, lang: str, *, decimal_comma: bool = False) -> tuple[Loss, ...]:
     """Writes one file a table in UTF-8 as RFC 4180 has it, and `csv-metadata.json`.
 
-    Words at the beginning of a cell that a spreadsheet would run as a formula get an apostrophe before them.
+    With `decimal_comma` numbers have a comma and a semicolon stands between cells; the metadata says so. Words at the
+    beginning of a cell that a spreadsheet would run as a formula get an apostrophe before them.
     """
     rows, guarded = PublishedRows(view, lang), 0
     for name, table in rows.tables():
-        guarded += _write_table(folder / f"{name}.csv", PUBLISHED[name], table)
-    metadata = json.dumps(_metadata(lang), ensure_ascii=False, indent=2)
-    (folder / METADATA).write_text(metadata + "\n", encoding="utf-8")
+        guarded += _write_table(folder / f"{name}.csv", PUBLISHED[name], table, decimal_comma=decimal_comma)
+    metadata = _metadata(read_about(view), lang, decimal_comma=decimal_comma)
+    (folder / METADATA).write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return (*rows.losses(), *counted({_GUARDED: guarded}))
 
 
-def _write_table(path: Path, columns: Iterable[Column], rows: Iterable[Row]) -> int:
+def _write_table(path: Path, columns: Iterable[Column], rows: Iterable[Row], *, decimal_comma: bool) -> int:
     """Writes one file; returns how many of its cells are guarded."""
     guarded = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, delimiter=";" if decimal_comma else ",")
         writer.writerow([column.name for column in columns])
         for row in rows:
-            cells = [_cell(value) for value in row.values()]
+            cells = [_cell(value, decimal_comma=decimal_comma) for value in row.values()]
             run = [isinstance(row[name], str | list) and cell.startswith(_FORMULA)
                    for name, cell in zip(row, cells, strict=True)]  # fmt: skip
             guarded += sum(run)
@@ -60,14 +61,15 @@ def _write_table(path: Path, columns: Iterable[Column], rows: Iterable[Row]) -> 
     return guarded
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, *, decimal_comma: bool) -> str:
     match value:
         case None:
             return ""
         case bool():
             return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
+        case Decimal() | float():
+            digits = in_digits(value) if isinstance(value, Decimal) else str(value)
+            return f"{Decimal(digits):f}".replace(".", ",") if decimal_comma else digits
         case date():
             return value.isoformat()
         case list():
@@ -75,17 +77,18 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _metadata(lang: str) -> dict[str, Any]:
+def _metadata(about: About, lang: str, *, decimal_comma: bool) -> dict[str, Any]:
+    delimiter = {"delimiter": ";"} if decimal_comma else {}
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
-        "dc:title": TITLE.in_(lang),
-        "dc:license": {"@id": DATA_LICENCE},
-        "dialect": {"encoding": "utf-8", "header": True, "quoteChar": '"', "doubleQuote": True},
-        "tables": [_table(name, lang) for name in PUBLISHED],
+        "dc:title": about.title.in_(lang),
+        **({"dc:license": {"@id": about.licence}} if about.licence else {}),
+        "dialect": {"encoding": "utf-8", "header": True, "quoteChar": '"', "doubleQuote": True, **delimiter},
+        "tables": [_table(name, lang, decimal_comma=decimal_comma) for name in PUBLISHED],
     }
 
 
-def _table(name: str, lang: str) -> dict[str, Any]:
+def _table(name: str, lang: str, *, decimal_comma: bool) -> dict[str, Any]:
     """Returns what there is to say of a table; a column that may be empty is no foreign key to a strict validator."""
     filled = {column.name for column in PUBLISHED[name] if column.is_required}
     references = [
@@ -94,15 +97,19 @@ def _table(name: str, lang: str) -> dict[str, Any]:
         if column in filled
     ]
     schema = {
-        "columns": [_column(column, lang) for column in PUBLISHED[name]],
+        "columns": [_column(column, lang, decimal_comma=decimal_comma) for column in PUBLISHED[name]],
         "primaryKey": list(KEYS[name]),
         **({"foreignKeys": references} if references else {}),
     }
     return {"url": f"{name}.csv", "dc:description": MEANINGS[name].in_(lang), "tableSchema": schema}
 
 
-def _column(column: Column, lang: str) -> dict[str, Any]:
-    kind = "decimal" if column.kind.startswith("decimal") else _DATATYPES.get(column.kind, column.kind)
+def _column(column: Column, lang: str, *, decimal_comma: bool) -> dict[str, Any]:
+    kind: str | dict[str, Any] = (
+        "decimal" if column.kind.startswith("decimal") else _DATATYPES.get(column.kind, column.kind)
+    )
+    if decimal_comma and kind in {"decimal", "double"}:
+        kind = {"base": "decimal", "format": {"decimalChar": ","}}  # readers know the comma of decimals only
     return {
         "name": column.name,
         "titles": column.name,

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from sourcier import __version__
-from sourcier.export.about import AUTHORS, CODE_LICENCE, DATA_LICENCE, DESCRIPTION, RIGHTS, TITLE
+from sourcier.export.about import CODE_LICENCE, About, read_about
 from sourcier.export.catalogue import FORMATS
 from sourcier.export.loss import Loss
 from sourcier.language import Text
@@ -38,25 +38,36 @@ _LOSSES = (
 def write_dcat(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:
     """Writes the description in Turtle; every number is counted in the graph."""
     quads = set(view.quads())
-    triples = [*_dataset(quads), *_software(), *_distributions(), *_counts(quads), *_partitions(quads), *_graphs(quads)]
+    about = read_about(view)
+    triples = [*_dataset(quads, about), *_software(), *_distributions(about), *_counts(quads), *_partitions(quads),
+               *_graphs(quads)]  # fmt: skip
     out.write(serialize_triples(triples, "turtle").encode())
     return _LOSSES
 
 
-def _dataset(quads: Iterable[Quad]) -> Iterator[Triple]:
-    publisher, period = _part("contributors"), _part("period")
+def _dataset(quads: Iterable[Quad], about: About) -> Iterator[Triple]:
+    """Yields what the graph says of itself, and the days that its claims lie between."""
     yield from _classes(DATASET, DCAT.Dataset, VOID.Dataset)
-    yield from _said(DATASET, DCTERMS.title, TITLE)
-    yield from _said(DATASET, DCTERMS.description, DESCRIPTION)
-    yield from _said(DATASET, DCTERMS.rights, RIGHTS)
-    yield Triple(DATASET, DCTERMS.license, NamedNode(DATA_LICENCE))
-    yield Triple(DATASET, DCTERMS.publisher, publisher)
-    yield from _classes(publisher, FOAF.Agent)
-    yield Triple(publisher, FOAF.name, Literal(AUTHORS.en))
-    yield Triple(DATASET, DCAT.version, Literal(__version__))
+    yield from _said(DATASET, DCTERMS.title, about.title)
+    yield from _said(DATASET, DCTERMS.description, about.description)
+    if about.rights:
+        yield from _said(DATASET, DCTERMS.rights, about.rights)
+    if about.licence:
+        yield Triple(DATASET, DCTERMS.license, NamedNode(about.licence))
+    if about.version:
+        yield Triple(DATASET, DCAT.version, Literal(about.version))
+    for word in about.keywords:
+        yield Triple(DATASET, DCAT.keyword, Literal(word))
+    for number, name in enumerate(about.authors, start=1):
+        author = _part(f"author-{number:03}")
+        yield Triple(DATASET, DCTERMS.creator, author)
+        yield Triple(DATASET, DCTERMS.publisher, author)
+        yield from _classes(author, FOAF.Agent)
+        yield Triple(author, FOAF.name, Literal(name))
     yield Triple(DATASET, DCTERMS.conformsTo, NamedNode(str(SOU).removesuffix("#")))
     for language in ("ENG", "FRA"):
         yield Triple(DATASET, DCTERMS.language, NamedNode(_LANGUAGES + language))
+    period = _part("period")
     days = [quad.object for quad in quads if quad.predicate == SOU.claimedOn and isinstance(quad.object, Literal)]
     if days:
         said = sorted(day.value for day in days)
@@ -76,7 +87,7 @@ def _software() -> Iterator[Triple]:
     yield Triple(DATASET, DCTERMS.relation, software)
 
 
-def _distributions() -> Iterator[Triple]:
+def _distributions(about: About) -> Iterator[Triple]:
     for one in FORMATS:
         distribution = _part(f"distribution-{one.key}")
         yield from _classes(distribution, DCAT.Distribution)
@@ -84,7 +95,8 @@ def _distributions() -> Iterator[Triple]:
         yield Triple(distribution, DCTERMS.identifier, Literal(one.key))
         yield from _said(distribution, DCTERMS.title, one.question)
         yield Triple(distribution, DCAT.mediaType, NamedNode(_MEDIA_TYPES + one.media_type))
-        yield Triple(distribution, DCTERMS.license, NamedNode(DATA_LICENCE))
+        if about.licence:
+            yield Triple(distribution, DCTERMS.license, NamedNode(about.licence))
 
 
 def _counts(quads: Iterable[Quad]) -> Iterator[Triple]:

@@ -128,8 +128,12 @@ def node_rows(network: Network, lang: str) -> Iterator[Row]:
 
 def edge_rows(network: Network, lang: str) -> Iterator[Row]:
     """Yields what there is to write of each edge, in order, by the names of the columns."""
-    for edge in network.edges:
-        yield _row(_edge_values(edge, lang))
+    yield from (edge_row(edge, lang) for edge in network.edges)
+
+
+def edge_row(edge: Edge, lang: str) -> Row:
+    """Returns what there is to write of an edge, by the names of the columns."""
+    return _row(_edge_values(edge, lang))
 
 
 def url_of(id_: str) -> str | None:

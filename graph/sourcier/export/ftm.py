@@ -25,12 +25,15 @@ from sourcier.export.ftm_things import (
 )
 from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
-from sourcier.lookup.claim import ReadClaim
+from sourcier.lookup.claim import ReadClaim, Reference
 from sourcier.lookup.claims import each_claim
 from sourcier.namespaces import SOUC, node_of
-from sourcier.network import Edge, Filters, Network, Node, Standing, project
+from sourcier.network import Edge, Network, Node, Standing, each_tie
 from sourcier.network.sentence import sentence
 from sourcier.store.view import View
+
+READING = "«\u00a0{quote}\u00a0» = {reading} ({sure})"
+"""How a reading stands in a description, behind the words that are read."""
 
 _TAKES_PART = ("ProjectParticipant", "participant", "project")
 _LINKS = {
@@ -121,16 +124,14 @@ def write_ftm(view: View, out: BinaryIO, lang: str) -> tuple[Loss, ...]:
     """
     maker, counts = Maker(), Counter(dict.fromkeys(_COUNTED, 0))
     things, counts[_UNNAMED] = things_of(view)
-    network = project(view, "ties", Filters(families=FAMILIES))
-    linked = [edge for edge in network.edges if _is_link(edge, things, counts)]
-    told = {claim for edge in linked for claim in edge.claims}
+    named = Network("ties", things, ())
+    linked = (edge for edge in each_tie(view, FAMILIES) if _is_link(edge, things, counts))
     entities: tuple[Iterable[Entity], ...] = (
         thing_entities(view, things.values(), maker, lang),
         document_entities(view, maker, lang),
-        (_link(edge, network, maker, counts, lang) for edge in linked),
-        (one for claim in each_claim(view) if claim.id not in told
-         for one in _documented(claim, things, maker, counts, lang)),
-    )  # fmt: skip
+        (_link(edge, named, maker, counts, lang) for edge in linked),
+        (one for claim in each_claim(view) for one in _documented(claim, things, maker, counts, lang)),
+    )
     for several in entities:
         for entity in several:
             out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True).encode() + b"\n")
@@ -148,13 +149,13 @@ def _is_link(edge: Edge, things: Mapping[str, Node], counts: Counter[Loss]) -> b
     return False
 
 
-def _link(edge: Edge, network: Network, maker: Maker, counts: Counter[Loss], lang: str) -> Entity:
+def _link(edge: Edge, things: Network, maker: Maker, counts: Counter[Loss], lang: str) -> Entity:
     """Returns the link that an edge is: of its own kind only where it is said to exist, or ended on a day."""
     own = _LINKS.get(edge.relation, _OTHER)
     is_so = edge.exists or (edge.standing is Standing.FORMER and edge.until is not None)
     if not is_so and own != _OTHER:
         counts[_UNLIKE] += 1
-    schema, from_, to = own if is_so and _fits(own, edge, network, maker) else _OTHER
+    schema, from_, to = own if is_so and _fits(own, edge, things, maker) else _OTHER
     if schema == "UnknownLink" and (is_so or own == _OTHER):
         counts[_KINDLESS] += 1
     return maker.make(
@@ -167,7 +168,7 @@ def _link(edge: Edge, network: Network, maker: Maker, counts: Counter[Loss], lan
             "startDate": edge.since.isoformat() if edge.since else None,
             "endDate": edge.until.isoformat() if edge.until else None,
             "date": edge.said_first.isoformat() if edge.said_first else None,
-            "description": sentence(edge, network, lang),
+            "description": sentence(edge, things, lang),
             "summary": sorted({quote.words for quote in edge.quotes}),
             "proof": [ftm_id(source) for source in edge.sources],
             "recordId": list(edge.claims),
@@ -176,10 +177,10 @@ def _link(edge: Edge, network: Network, maker: Maker, counts: Counter[Loss], lan
     )
 
 
-def _fits(link: tuple[str, str, str], edge: Edge, network: Network, maker: Maker) -> bool:
+def _fits(link: tuple[str, str, str], edge: Edge, things: Network, maker: Maker) -> bool:
     """Says whether both ends are of kinds that the link takes: what is owned must be an asset."""
     schema, from_, to = link
-    ends = ((from_, network.nodes[edge.source]), (to, network.nodes[edge.target]))
+    ends = ((from_, things.nodes[edge.source]), (to, things.nodes[edge.target]))
     return all(maker.takes(schema, name, schema_of(node)) for name, node in ends)
 
 
@@ -198,7 +199,7 @@ def _role(edge: Edge, schema: str, lang: str) -> Values:
 def _documented(
     claim: ReadClaim, things: Mapping[str, Node], maker: Maker, counts: Counter[Loss], lang: str
 ) -> Iterator[Entity]:
-    """Yields that each source of a claim documents its subject: what is claimed, in words."""
+    """Yields that each source of a claim documents its subject: what is claimed, in words; ties too, each by itself."""
     if claim.subject.id not in things:
         counts[_ABOUT_NOTHING] += 1
         return
@@ -210,12 +211,23 @@ def _documented(
             {
                 "document": ftm_id(source.id),
                 "entity": ftm_id(claim.subject.id),
-                "role": claim.property.label.in_(lang),
+                "role": f"{claim.property.label.in_(lang)} ({claim.role})"
+                if claim.role
+                else claim.property.label.in_(lang),
                 "status": None if is_plain else claim.state_in(lang),
                 "date": claim.claimed_on.isoformat() if claim.claimed_on else None,
-                "description": claim.label.in_(lang),
+                "startDate": claim.since.isoformat() if claim.since else None,
+                "endDate": claim.until.isoformat() if claim.until else None,
+                "description": [claim.label.in_(lang), *readings(claim, source, lang)],
                 "summary": sorted({one.quote for one in claim.mentions if one.source == source}),
                 "recordId": claim.id,
                 "sourceUrl": claim.iri.value,
             },
         )
+
+
+def readings(claim: ReadClaim, source: Reference, lang: str) -> Iterator[str]:
+    """Yields what the words of a claim are understood to mean, where these do not say it, and how surely."""
+    for one in claim.mentions:
+        if one.source == source and one.reading and one.confidence:
+            yield READING.format(quote=one.quote, reading=one.reading, sure=one.confidence.label.in_(lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -12,13 +12,14 @@ from pyoxigraph import NamedNode
 from sourcier.errors import UsageError
 from sourcier.export.fields import url_of
 from sourcier.identifiers import digest, kebab
-from sourcier.lookup.facts import Facts, Namer, describe
-from sourcier.lookup.source import SourceRecord, list_sources
+from sourcier.lookup.claims import claim_iris
+from sourcier.lookup.facts import Facts, Namer, facts_of_each
+from sourcier.lookup.source import SourceRecord, each_source
 from sourcier.model import Period
 from sourcier.namespaces import SKOS, SOU, SOUC
 from sourcier.network.node import Node
-from sourcier.network.projection import read_nodes
-from sourcier.network.statement import read_statements
+from sourcier.network.projection import each_node
+from sourcier.network.statement import each_statement
 from sourcier.registry import load_registry
 from sourcier.store.view import View
 
@@ -27,6 +28,7 @@ Entity = dict[str, Any]
 Values = dict[str, str | list[str] | None]
 
 _SCHEMAS = {
+    "actor": "LegalEntity",
     "association": "Organization",
     "company": "Company",
     "event": "Event",
@@ -41,6 +43,9 @@ _SCHEMAS = {
     "state": "PublicBody",
 }
 """The schema of each kind of node; what has none is left out. A site may be only promised, so it is no `RealEstate`."""
+_BY_STATUS = {"Project": "status", "Asset": "keywords"}
+"""The schemas of what has a status, with the property that says it."""
+_AT_ONCE = 400
 _ARTICLES = {SOUC.pressArticle, SOUC.rewrite, SOUC.republication, SOUC.spunCopy, SOUC.interview}
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
 
@@ -53,11 +58,7 @@ class Maker:
     """
 
     def __init__(self) -> None:
-        try:
-            from followthemoney import model  # noqa: PLC0415 - only for those who export to it
-        except ImportError as error:
-            raise UsageError("FollowTheMoney is not installed: pip install 'sourcier[exports]'") from error
-        self._model = model
+        self._model = load_model()
         self.refused: Counter[str] = Counter()
 
     def make(self, schema: str, id_: str, values: Values) -> Entity:
@@ -78,6 +79,19 @@ class Maker:
         return range_ is not None and bool(self._model[other].is_a(range_))
 
 
+def load_model() -> Any:
+    """Returns FollowTheMoney's own model.
+
+    Raises:
+        UsageError: the package followthemoney is not installed.
+    """
+    try:
+        from followthemoney import model  # noqa: PLC0415 - only for those who exchange with it
+    except ImportError as error:
+        raise UsageError("FollowTheMoney is not installed: pip install 'sourcier[exports]'") from error
+    return model
+
+
 def ftm_id(id_: str) -> str:
     """Returns an id that FollowTheMoney takes.
 
@@ -92,9 +106,13 @@ def ftm_id(id_: str) -> str:
 
 def things_of(view: View) -> tuple[dict[str, Node], int]:
     """Returns the nodes that have a schema, by id, and how many actors have none: sources that are not named."""
-    nodes = [node for node in read_nodes(view).values() if node.family in FAMILIES]
-    kept = {node.id: node for node in nodes if node.kind in _SCHEMAS}
-    return kept, len(nodes) - len(kept)
+    kept, unnamed = {}, 0
+    for node in each_node(view, FAMILIES):
+        if node.kind in _SCHEMAS:
+            kept[node.id] = node
+        else:
+            unnamed += 1
+    return kept, unnamed
 
 
 def schema_of(node: Node) -> str:
@@ -105,28 +123,32 @@ def schema_of(node: Node) -> str:
 def thing_entities(view: View, nodes: Iterable[Node], maker: Maker, lang: str) -> Iterator[Entity]:
     """Yields an entity for each node: identity, and for projects and sites the statuses that claims give them."""
     ordered = sorted(nodes, key=lambda node: node.id)
-    described = describe(view, [node.iri for node in ordered], "BIND(?node AS ?it)")
-    all_facts = {iri: reached[iri] for iri, reached in described.items() if iri in reached}
-    named = Namer(view, [node for facts in all_facts.values() for node in facts.all_nodes()])
-    statuses = _statuses(view, lang)
-    for node in ordered:
-        facts = all_facts.get(node.iri, Facts())
-        kind = facts.node(SOU.kind)
-        values: Values = {
-            "name": node.label.in_(lang),
-            "alias": sorted({*_other_names(node, facts)} - {node.label.in_(lang)}),
-            "summary": named(kind).label.in_(lang) if kind else None,
-            "notes": facts.words(SOU.note),
-            "sourceUrl": url_of(node.id),
-        }  # fmt: skip
-        match schema_of(node):
-            case "Address":
-                values |= {"full": node.label.in_(lang), "country": _country(node.iri, all_facts)}
-            case "Project":
-                values["status"] = statuses[node.id]
-            case "Asset":
-                values["keywords"] = statuses[node.id]
-        yield maker.make(schema_of(node), node.id, values)
+    named_places = {node.iri: node for node in ordered if node.family == "place"}
+    places = facts_of_each(view, list(named_places))
+    statuses = _statuses(view, {node.id for node in ordered if schema_of(node) in _BY_STATUS}, lang)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        all_facts = facts_of_each(view, [node.iri for node in some])
+        named = Namer(view, [kind for facts in all_facts.values() for kind in facts.nodes(SOU.kind)])
+        for node in some:
+            schema, facts = schema_of(node), all_facts.get(node.iri, Facts())
+            values = _identity(node, facts, named, lang)
+            if schema == "Address":
+                values |= {"full": node.label.in_(lang), **_lies_in(node.iri, places, named_places, lang)}
+            if schema in _BY_STATUS:
+                values[_BY_STATUS[schema]] = statuses[node.id]
+            yield maker.make(schema, node.id, values)
+
+
+def _identity(node: Node, facts: Facts, named: Namer, lang: str) -> Values:
+    kind = facts.node(SOU.kind)
+    return {
+        "name": node.label.in_(lang),
+        "alias": sorted({*_other_names(node, facts)} - {node.label.in_(lang)}),
+        "summary": named(kind).label.in_(lang) if kind else None,
+        "notes": facts.words(SOU.note),
+        "sourceUrl": url_of(node.id),
+    }  # fmt: skip
 
 
 def _other_names(node: Node, facts: Facts) -> Iterator[str]:
@@ -136,7 +158,7 @@ def _other_names(node: Node, facts: Facts) -> Iterator[str]:
 
 def document_entities(view: View, maker: Maker, lang: str) -> Iterator[Entity]:
     """Yields an `Article` for what the press printed and a `Document` for the rest, without any text."""
-    for source in list_sources(view):
+    for source in each_source(view):
         yield maker.make(*_document(source, lang))
 
 
@@ -174,22 +196,34 @@ def partial_date(period: Period | None) -> str | None:
     return "-".join(shared) or None
 
 
-def _statuses(view: View, lang: str) -> dict[str, list[str]]:
+def _statuses(view: View, wanted: Collection[str], lang: str) -> dict[str, list[str]]:
+    """Returns the statuses that claims give to what is wanted, in words."""
     labels = {key: concept.label.in_(lang) for key, concept in load_registry().schemes["status"].items()}
     found: dict[str, set[str]] = defaultdict(set)
-    for one in read_statements(view):
-        found[one.subject].update([] if one.denied else [labels[one.status]])
+    for one in each_statement(view, claim_iris(view), bare=True):
+        if one.subject in wanted and not one.denied:
+            found[one.subject].add(labels[one.status])
     return defaultdict(list, {subject: sorted(several) for subject, several in found.items()})
 
 
-def _country(place: NamedNode, all_facts: dict[NamedNode, Facts]) -> str | None:
-    """Returns the code of the country that a place officially lies in."""
+_WIDER = {SOUC.commune: "city", SOUC.department: "state", SOUC.region: "region"}
+"""What FollowTheMoney calls the places that an address lies in, below its country."""
+
+
+def _lies_in(
+    place: NamedNode, all_facts: Mapping[NamedNode, Facts], nodes: Mapping[NamedNode, Node], lang: str
+) -> Values:
+    """Returns what a place officially lies in: commune, department and region by name, the country by its code."""
+    found: Values = {}
     seen: set[NamedNode] = set()
     here: NamedNode | None = place
     while here is not None and here not in seen:
         seen.add(here)
         facts = all_facts.get(here, Facts())
-        if facts.node(SOU.kind) == SOUC.country:
-            return facts.words(SOU.officialCode)
+        kind = facts.node(SOU.kind)
+        if kind == SOUC.country:
+            found["country"] = facts.words(SOU.officialCode)
+        elif kind in _WIDER and here != place and here in nodes:
+            found[_WIDER[kind]] = nodes[here].label.in_(lang)
         here = facts.node(SOU.within)
-    return None
+    return found

@@ -30,23 +30,32 @@ def write_jsonld(view: View, out: BinaryIO, _lang: str) -> tuple[Loss, ...]:
     context = json.loads((resource_dir("ontology") / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     terms = _Terms(context)
     out.write(b'{"@context": ' + _json(context) + b', "@graph": [')
-    for place, piece in enumerate(_pieces(ordered_quads(view), terms)):
-        out.write((b",\n" if place else b"\n") + piece)
+    out.writelines(_pieces(ordered_quads(view), terms))
     out.write(b"\n]}\n")
     return ()
 
 
 def _pieces(quads: Iterable[Quad], terms: _Terms) -> Iterator[bytes]:
     """Yields each node of the default graph, which stands by itself, and each named graph with its nodes."""
+    before = b"\n"
     for graph, within in groupby(quads, key=lambda quad: quad.graph_name):
         nodes = (
             _json({"id": _id(subject)} | terms.values(facts))
             for subject, facts in groupby(within, key=lambda quad: quad.subject)
         )
         if isinstance(graph, DefaultGraph):
-            yield from nodes
+            yield from _listed(nodes, before)
         else:
-            yield b'{"id": ' + _json(_id(graph)) + b', "@graph": [\n' + b",\n".join(nodes) + b"\n]}"
+            yield before + b'{"id": ' + _json(_id(graph)) + b', "@graph": ['
+            yield from _listed(nodes, b"\n")
+            yield b"\n]}"
+        before = b",\n"
+
+
+def _listed(nodes: Iterable[bytes], before: bytes) -> Iterator[bytes]:
+    for node in nodes:
+        yield before + node
+        before = b",\n"
 
 
 class _Terms:

@@ -17,7 +17,6 @@ from sourcier.store.view import View
 NANOPUB = Namespace(f"{ID}nanopub/")
 _NP = Namespace("http://www.nanopub.org/nschema#")
 _PAV = Namespace("http://purl.org/pav/")
-_LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _SOFTWARE = NamedNode(f"{GRAPH}provenance#sourcier")
 _LOSSES = (
     Loss(
@@ -128,7 +127,9 @@ def _source(source: object, facts: _Facts) -> Iterator[Triple]:
 def _info(claim: NamedNode, nanopub: NamedNode, facts: _Facts) -> Iterator[Triple]:
     for triple in _names(claim, facts):
         yield Triple(nanopub, RDFS.label, triple.object)
-    yield Triple(nanopub, DCTERMS.license, _LICENCE)
+    for fact in facts.get(GRAPH.dataset, []):
+        if fact.predicate == DCTERMS.license:
+            yield Triple(nanopub, DCTERMS.license, fact.object)
     yield Triple(nanopub, DCTERMS.subject, claim)
     yield Triple(nanopub, _PAV.createdWith, _SOFTWARE)
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from sourcier import __version__
 from sourcier.export.loss import Loss
 from sourcier.export.tables.columns import KEYS, MEANINGS, PUBLISHED, REFERENCES, Column
-from sourcier.export.tables.rows import PublishedRows
+from sourcier.export.tables.rows import PublishedRows, in_digits
 from sourcier.language import Text
 from sourcier.store.view import View
 from sourcier.tables.extract import Row
@@ -129,7 +129,7 @@ def _describe(database: sqlite3.Connection, lang: str) -> None:
 def _stored(value: object) -> str | int | float | None:
     match value:
         case Decimal():
-            return f"{value:f}"
+            return in_digits(value)
         case date():
             return value.isoformat()
         case list():

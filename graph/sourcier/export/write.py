@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sourcier.atomic import making_folder, replacing
+from sourcier.catalogue import load
 from sourcier.errors import DataError, UsageError
 from sourcier.export.catalogue import format_of
 from sourcier.export.format import Format
@@ -30,8 +30,7 @@ def export(
     """
     chosen, told = format_of(key), dict(options or {})
     _check(chosen, what, told)
-    module, _, name = chosen.writer.partition(":")
-    write: Callable[..., tuple[Loss, ...]] = getattr(import_module(module), name)
+    write: Callable[..., tuple[Loss, ...]] = load(chosen.writer)
     if not isinstance(to, Path):
         if chosen.is_folder:
             raise UsageError(f"{key} is a folder of files: name a new folder to write")

@@ -48,7 +48,7 @@ def read_assessments(view: View, about: NamedNode | None = None) -> list[ReadAss
         )
     rows = select(view, f"{prologue()}SELECT DISTINCT ?it WHERE {{ {pattern} }} ORDER BY ?it")
     iris = [row["it"] for row in rows if isinstance(row["it"], NamedNode)]
-    described = {iri: reached[iri] for iri, reached in describe(view, iris, "BIND(?node AS ?it)").items()}
+    described = {iri: reached[iri] for iri, reached in describe(view, iris).items()}
     named = Namer(view, [node for facts in described.values() for node in facts.all_nodes()])
     return [_assessment(iri, described[iri], named) for iri in iris]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
-from sourcier.lookup.facts import Described, Facts, Namer, describe
+from sourcier.lookup.facts import Described, Facts, Namer, describe, facts_of_each
 from sourcier.lookup.label import as_text
 from sourcier.lookup.origin import OriginsRead, read_origins, vector_of
 from sourcier.model import DateValue, Quantity, Value
@@ -42,10 +42,15 @@ def read_claims(view: View, wanted: ClaimFilter) -> list[ReadClaim]:
 
 def each_claim(view: View) -> Iterator[ReadClaim]:
     """Yields every claim of the graph by IRI; they are read some hundreds at a time, so that few are held at once."""
-    rows = select(view, f"{prologue()}SELECT DISTINCT ?claim WHERE {{ ?claim a sou:Claim }} ORDER BY ?claim")
-    iris = [row["claim"] for row in rows if isinstance(row["claim"], NamedNode)]
+    iris = claim_iris(view)
     for start in range(0, len(iris), _AT_ONCE):
         yield from read_claims_by_iri(view, iris[start : start + _AT_ONCE])
+
+
+def claim_iris(view: View, pattern: str = "") -> list[NamedNode]:
+    """Returns every claim of the graph, or those of which a pattern of ?claim holds, in order."""
+    rows = select(view, f"{prologue()}SELECT DISTINCT ?claim WHERE {{ ?claim a sou:Claim . {pattern} }}").rows
+    return sorted((claim for (claim,) in rows if isinstance(claim, NamedNode)), key=str)
 
 
 def _place(claim: ReadClaim) -> tuple[str, tuple[int, int], str]:
@@ -80,7 +85,7 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     """Returns the claims of those IRIs, in that order; what is no claim is left out."""
     if not iris:
         return []
-    claims = describe(view, iris, "BIND(?node AS ?it)")
+    claims = describe(view, iris)
     values = describe(view, iris, "?node sou:value ?it")
     mentions = describe(view, iris, "?node sou:mention ?it")
     targets = describe(view, [m for by_claim in mentions.values() for m in by_claim], _TARGET)
@@ -96,12 +101,20 @@ def read_claims_by_iri(view: View, iris: Sequence[NamedNode]) -> list[ReadClaim]
     ]
 
 
+def read_mentions(view: View, iris: Sequence[NamedNode]) -> dict[NamedNode, QuotedMention]:
+    """Returns the mentions of those IRIs that the graph describes."""
+    mentions = facts_of_each(view, iris)
+    targets = describe(view, list(mentions), _TARGET)
+    named = Namer(view, [*(node for facts in mentions.values() for node in facts.all_nodes()), *_all_nodes(targets)])
+    return {iri: _mention(iri, facts, targets.get(iri, {}), named) for iri, facts in mentions.items()}
+
+
 def claims_by_id(view: View, names: Iterable[str]) -> dict[str, ReadClaim]:
     """Returns the claims of those ids, as `claim:…`, that the graph holds, by their ids in order."""
     return {claim.id: claim for claim in read_claims_by_iri(view, [node_of(name) for name in sorted(names)])}
 
 
-_TARGET = "?node oa:hasTarget/(oa:hasSelector|oa:hasSource)? ?it"
+_TARGET = "?node oa:hasTarget/oa:hasSelector? ?it"
 
 
 def _all_nodes(described: Described) -> Iterable[NamedNode]:
@@ -193,30 +206,30 @@ class _Reader:
         return facts.node(SOU.object) or facts.words(SOU.text)
 
     def _mentions(self) -> tuple[QuotedMention, ...]:
-        found = [self._mention(iri, facts) for iri, facts in self.mentions.items()]
+        found = [_mention(iri, facts, self.targets.get(iri, {}), self.named) for iri, facts in self.mentions.items()]
         return tuple(sorted(found, key=lambda m: (m.source.id, m.offsets or (0, 0), m.iri.value)))
 
-    def _mention(self, iri: NamedNode, facts: Facts) -> QuotedMention:
-        reached = self.targets.get(iri, {})
-        merged = Facts()
-        for target in reached.values():
-            merged.update(target)
-        start, end = merged.integer(OA.start), merged.integer(OA.end)
-        attribution, confidence = facts.node(SOU.attribution), facts.node(SOU.readingConfidence)
-        return QuotedMention(
-            iri=iri,
-            source=self.named(merged.node(OA.hasSource) or iri),
-            quote=merged.words(OA.exact) or "",
-            prefix=merged.words(OA.prefix),
-            suffix=merged.words(OA.suffix),
-            offsets=(start, end) if start is not None and end is not None else None,
-            attribution=self.named(attribution or SOUC.outletVoice),
-            cue=facts.words(SOU.cue),
-            reading=facts.words(SOU.reading),
-            confidence=self.named(confidence) if confidence else None,
-            note=facts.words(SOU.note),
-            roots=tuple(map(self.named, facts.nodes(SOU.rootSource))),
-        )
+
+def _mention(iri: NamedNode, facts: Facts, targets: Mapping[NamedNode, Facts], named: Namer) -> QuotedMention:
+    merged = Facts()
+    for target in targets.values():
+        merged.update(target)
+    start, end = merged.integer(OA.start), merged.integer(OA.end)
+    attribution, confidence = facts.node(SOU.attribution), facts.node(SOU.readingConfidence)
+    return QuotedMention(
+        iri=iri,
+        source=named(merged.node(OA.hasSource) or iri),
+        quote=merged.words(OA.exact) or "",
+        prefix=merged.words(OA.prefix),
+        suffix=merged.words(OA.suffix),
+        offsets=(start, end) if start is not None and end is not None else None,
+        attribution=named(attribution or SOUC.outletVoice),
+        cue=facts.words(SOU.cue),
+        reading=facts.words(SOU.reading),
+        confidence=named(confidence) if confidence else None,
+        note=facts.words(SOU.note),
+        roots=tuple(map(named, facts.nodes(SOU.rootSource))),
+    )
 
 
 def _quantity(facts: Facts) -> Quantity:

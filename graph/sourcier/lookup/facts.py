@@ -103,22 +103,35 @@ Described = dict[NamedNode, dict[NamedNode, Facts]]
 """For each node asked about, the nodes reached from it and their facts."""
 
 
-def describe(view: View, iris: Sequence[NamedNode], path: str) -> Described:
-    """Returns the facts of what is reached from each of `iris` by `path`, a pattern from ?node to ?it."""
-    found: Described = defaultdict(lambda: defaultdict(Facts))
+def describe(view: View, iris: Sequence[NamedNode], path: str | None = None) -> Described:
+    """Returns the facts, in order, of each of `iris`, or of what is reached by `path`, a pattern from ?node to ?it."""
+    reached = _reached(view, iris, path) if path else {iri: [iri] for iri in iris}
+    every = facts_of_each(view, {it for several in reached.values() for it in several})
+    found = {
+        node: {it: every[it] for it in sorted(several, key=str) if it in every} for node, several in reached.items()
+    }
+    return {node: facts for node, facts in found.items() if facts}
+
+
+def facts_of_each(view: View, iris: Iterable[NamedNode]) -> dict[NamedNode, Facts]:
+    """Returns the facts, in order, of those nodes that the graph describes."""
+    found: dict[NamedNode, Facts] = defaultdict(Facts)
+    for triple in sorted(view.about(iris), key=lambda triple: (str(triple.predicate), str(triple.object))):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
+            found[triple.subject].add(triple.predicate, triple.object)
+    return dict(found)
+
+
+def _reached(view: View, iris: Sequence[NamedNode], path: str) -> dict[NamedNode, list[NamedNode]]:
+    found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     for chunk in chunks(iris):
-        query = f"""{prologue()}
-            SELECT DISTINCT ?node ?it ?p ?o
-            WHERE {{ VALUES ?node {{ {chunk} }} {path} . ?it ?p ?o }} ORDER BY ?it ?p ?o"""
-        for row in select(view, query):
-            node, it, predicate, value = row["node"], row["it"], row["p"], row["o"]
-            if not isinstance(node, NamedNode) or not isinstance(predicate, NamedNode):
-                continue
-            if isinstance(it, NamedNode) and isinstance(value, NamedNode | Literal):
-                found[node][it].add(predicate, value)
-    return {node: dict(reached) for node, reached in found.items()}
+        query = f"{prologue()}SELECT DISTINCT ?node ?it WHERE {{ VALUES ?node {{ {chunk} }} {path} }}"
+        for node, it in select(view, query).rows:
+            if isinstance(node, NamedNode) and isinstance(it, NamedNode):
+                found[node].append(it)
+    return found
 
 
 def facts_of(view: View, iri: NamedNode) -> Facts:
     """Returns the facts of one node, none where the graph does not describe it."""
-    return describe(view, [iri], "BIND(?node AS ?it)").get(iri, {}).get(iri, Facts())
+    return facts_of_each(view, [iri]).get(iri, Facts())

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import RDFS, SKOS
-from sourcier.store.view import View, select
+from sourcier.store.view import View
 
 _CHUNK = 400
 
@@ -23,13 +23,10 @@ def as_text(by_language: dict[str, str]) -> Text:
 def labels_of(view: View, iris: Iterable[NamedNode]) -> dict[NamedNode, Text]:
     """Returns what each of those IRIs is called in both languages."""
     found: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for predicate in (RDFS.label, SKOS.prefLabel):
-        for chunk in chunks(sorted(set(iris), key=str)):
-            query = f"SELECT ?node ?name WHERE {{ VALUES ?node {{ {chunk} }} ?node {predicate} ?name }}"
-            for row in select(view, query):
-                node, name = row["node"], row["name"]
-                if isinstance(node, NamedNode) and isinstance(name, Literal):
-                    found[node][name.language or ""] = name.value
+    named = view.about(set(iris), (RDFS.label, SKOS.prefLabel))
+    for triple in sorted(named, key=lambda triple: (str(triple.predicate), str(triple.object))):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, Literal):
+            found[triple.subject][triple.object.language or ""] = triple.object.value
     return {iri: as_text(names) for iri, names in found.items()}
 
 

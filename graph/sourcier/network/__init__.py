@@ -4,7 +4,7 @@ from sourcier.network.edge import Edge
 from sourcier.network.filters import Filters
 from sourcier.network.network import Network
 from sourcier.network.node import Node
-from sourcier.network.projection import PROJECTIONS, project
+from sourcier.network.projection import PROJECTIONS, each_node, each_tie, project
 from sourcier.network.standing import Standing
 
-__all__ = ["PROJECTIONS", "Edge", "Filters", "Network", "Node", "Standing", "project"]
+__all__ = ["PROJECTIONS", "Edge", "Filters", "Network", "Node", "Standing", "each_node", "each_tie", "project"]

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
+from sourcier.lookup.claims import claim_iris
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import prologue
+from sourcier.namespaces import node_of, prologue
 from sourcier.network.claims import claim_edges
 from sourcier.network.edge import Edge
 from sourcier.network.filters import Filters
 from sourcier.network.network import Network
-from sourcier.network.node import Node, node
+from sourcier.network.node import FAMILIES, Node, node
 from sourcier.network.sources import source_edges
-from sourcier.network.statement import Statement, read_statements
-from sourcier.network.ties import summary_edges, tie_edges
+from sourcier.network.statement import Statement, each_statement, read_statements
+from sourcier.network.ties import summary_edges, tie_edges, tie_id
 from sourcier.registry import load_registry
 from sourcier.store.view import View, select
+
+_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,11 @@ PROJECTIONS = {
 }
 """Each projection by its name; `families` are what it shows whatever the filters show."""
 
-_NODES = f"""{prologue()}
-SELECT ?node ?class ?name WHERE {{
-  {{ ?node a ?class . FILTER(STRSTARTS(STR(?class), STR(sou:))) }} MINUS {{ ?node a sou:Mention }}
+_NODES = """
+SELECT ?node ?class ?name WHERE { $some
+  { ?node a ?class . FILTER(STRSTARTS(STR(?class), STR(sou:))) } MINUS { ?node a sou:Mention }
   ?node rdfs:label ?name
-}}
+}
 """
 
 
@@ -96,10 +100,11 @@ def project(view: View, projection: str = "ties", filters: Filters | None = None
     return Network(projection, {id_: shown[id_] for id_ in sorted(ends)}, kept, len(edges) - len(kept), names)
 
 
-def read_nodes(view: View) -> dict[str, Node]:
-    """Returns everything of the graph that can be a node, by its id."""
+def read_nodes(view: View, some: Sequence[NamedNode] | None = None) -> dict[str, Node]:
+    """Returns everything of the graph, or of some of it, that can be a node, by its id."""
     registry, names, classes = load_registry(), dict[NamedNode, dict[str, str]](), dict[NamedNode, NamedNode]()
-    for row in select(view, _NODES):
+    values = "" if some is None else f"VALUES ?node {{ {' '.join(map(str, some))} }}"
+    for row in select(view, prologue() + _NODES.replace("$some", values)):
         iri, class_, name = row["node"], row["class"], row["name"]
         if isinstance(iri, NamedNode) and isinstance(class_, NamedNode) and not isinstance(name, NamedNode):
             names.setdefault(iri, {})[getattr(name, "language", None) or ""] = getattr(name, "value", "")
@@ -107,6 +112,32 @@ def read_nodes(view: View) -> dict[str, Node]:
                 classes[iri] = class_
     found = [node(iri, as_text(names[iri]), class_) for iri, class_ in classes.items()]
     return {one.id: one for one in sorted(found, key=lambda one: one.id) if one.family}
+
+
+def each_node(view: View, families: Collection[str]) -> Iterator[Node]:
+    """Yields the nodes of those families, which are read some hundreds at a time."""
+    roots = {FAMILIES[family] for family in families}
+    classes = [str(class_) for class_ in load_registry().superclasses if load_registry().is_a(class_, roots)]
+    query = f"SELECT DISTINCT ?node WHERE {{ VALUES ?class {{ {' '.join(sorted(classes))} }} ?node a ?class }}"
+    iris = sorted((iri for (iri,) in select(view, query).rows if isinstance(iri, NamedNode)), key=str)
+    for start in range(0, len(iris), _AT_ONCE):
+        found = read_nodes(view, iris[start : start + _AT_ONCE])
+        yield from (one for one in found.values() if one.family in families)
+
+
+def each_tie(view: View, families: Collection[str]) -> Iterator[Edge]:
+    """Yields the edges of the projection `ties` between nodes of those families, of which few are held at once."""
+    claims: dict[str, list[NamedNode]] = defaultdict(list)
+    related = claim_iris(view, "?claim sou:object ?object")
+    for one in each_statement(view, related, bare=True):
+        claims[tie_id(one)].append(node_of(one.claim))
+    ids = sorted(claims)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = [claim for id_ in ids[start : start + _AT_ONCE] for claim in claims[id_]]
+        edges = tie_edges(list(each_statement(view, some)))
+        ends = sorted({end for edge in edges for end in edge.ends})
+        shown = {one.id for one in read_nodes(view, list(map(node_of, ends))).values() if one.family in families}
+        yield from (edge for edge in edges if shown.issuperset(edge.ends))
 
 
 def _edges(view: View, projection: str, statements: list[Statement]) -> Iterable[Edge]:

@@ -19,7 +19,7 @@ def tie_edges(statements: Iterable[Statement]) -> list[Edge]:
     groups: dict[Hashable, list[Statement]] = defaultdict(list)
     for one in statements:
         groups[one.subject, one.relation, one.object, one.status, one.former, one.denied].append(one)
-    edges = [_gathered(_tie_id(group[0]), *_ends(group[0]), group) for group in groups.values()]
+    edges = [_gathered(tie_id(group[0]), *_ends(group[0]), group) for group in groups.values()]
     return sorted(edges, key=lambda edge: edge.id)
 
 
@@ -47,7 +47,7 @@ def _gathered(id_: str, source: str, target: str, statements: Sequence[Statement
     return replace(edge, symmetric=prop.symmetric)
 
 
-def _tie_id(one: Statement) -> str:
+def tie_id(one: Statement) -> str:
     """Returns the id that `queries/construct/tie.rq` gives a tie; a denial, which is no tie, has one of its own."""
     registry = load_registry()
     relation, status = registry.properties[one.relation].iri, registry.schemes["status"][one.status].iri

@@ -15,6 +15,7 @@ from threading import Lock
 from pyoxigraph import NamedNode
 
 from sourcier.errors import BusyError, DataError, EngineError, SourcierError
+from sourcier.export.about import About, read_about
 from sourcier.lookup.resolve import Resolver
 from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
@@ -42,6 +43,18 @@ class Edition:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.view)
+
+    @cached_property
+    def _about(self) -> About:
+        return read_about(self.view)
+
+    async def about(self) -> About:
+        """Returns what the graph says of itself: its title, its licence."""
+        return await asyncio.to_thread(self._read_about)
+
+    def _read_about(self) -> About:
+        with self._lock:
+            return self._about
 
     async def once(self, name: str, make: Callable[[], Coroutine[None, None, bytes]]) -> bytes:
         """Returns what is made once for each build; those who ask meanwhile wait for the same."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sourcier import __version__
-from sourcier.export.about import DATA_LICENCE, DESCRIPTION, TITLE
+from sourcier.export.about import About
 from sourcier.query import INCLUDE, INCLUDED, NamedQuery, Parameter
 from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.problem import MEDIA_TYPE
@@ -24,16 +24,11 @@ _PROBLEM = {
 }
 
 
-def openapi(questions: Mapping[str, NamedQuery], server: str) -> dict[str, Any]:
+def openapi(questions: Mapping[str, NamedQuery], about: About, server: str) -> dict[str, Any]:
     """Returns the document."""
     return {
         "openapi": "3.1.0",
-        "info": {
-            "title": TITLE.en,
-            "description": DESCRIPTION.en,
-            "version": __version__,
-            "license": {"name": "Data: CC BY 4.0", "url": DATA_LICENCE},
-        },
+        "info": _info(about),
         "servers": [{"url": server}],
         "paths": {
             "/sparql": {"get": _sparql([_parameter("query", {"type": "string"})]), "post": _sparql([], _BODY)},
@@ -56,6 +51,11 @@ def openapi(questions: Mapping[str, NamedQuery], server: str) -> dict[str, Any]:
             }
         },
     }
+
+
+def _info(about: About) -> dict[str, Any]:
+    info: dict[str, Any] = {"title": about.title.en, "description": about.description.en, "version": __version__}
+    return {**info, "license": {"name": about.licence, "url": about.licence}} if about.licence else info
 
 
 _BODY = {

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlencode
 
 from starlette.responses import Response
 
-from sourcier.export.about import TITLE
 from sourcier.language import Text
 from sourcier.namespaces import BASE, compact
 from sourcier.query import INCLUDE, INCLUDED, NamedQuery, Parameter
@@ -39,20 +38,21 @@ _ENDPOINT = Text("Any other question can be asked in SPARQL at", "Toute autre qu
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A question as it was asked: with what was given, in a language."""
+    """A question as it was asked: with what was given, in a language, of a graph with that title."""
 
     query: NamedQuery
     given: Mapping[str, str]
     lang: str
+    graph: Text
 
 
-def list_page(queries: Iterable[NamedQuery], lang: str) -> str:
+def list_page(queries: Iterable[NamedQuery], lang: str, graph: Text) -> str:
     """Returns the page that lists all questions."""
     items = "".join(
         f'<li><a href="/query/{quote(query.name)}">{escape(query.question.in_(lang))}</a></li>' for query in queries
     )
     endpoint = f'<p>{_ENDPOINT.in_(lang)} <a href="/sparql">/sparql</a>.</p>'
-    return _document(_QUESTIONS.in_(lang), f"<ul>{items}</ul>{endpoint}", lang)
+    return _document(_QUESTIONS.in_(lang), f"<ul>{items}</ul>{endpoint}", lang, graph)
 
 
 def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") -> str:
@@ -62,7 +62,7 @@ def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") 
         parts.append(f'<p class="error" role="alert">{_WRONG.in_(page.lang)} {escape(error)}</p>')
     if results is not None:
         parts += [_downloads(page), _table(results, page.lang)]
-    return _document(page.query.question.in_(page.lang), "".join(parts), page.lang)
+    return _document(page.query.question.in_(page.lang), "".join(parts), page.lang, page.graph)
 
 
 def page_response(html: str, *, status: int = 200) -> Response:
@@ -71,11 +71,11 @@ def page_response(html: str, *, status: int = 200) -> Response:
     return Whole(html.encode(), status, {**headers, "Vary": "Accept, Accept-Language"})
 
 
-def _document(title: str, body: str, lang: str) -> str:
+def _document(title: str, body: str, lang: str, graph: Text) -> str:
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)} – {escape(TITLE.in_(lang))}</title><link rel="stylesheet" href="/style.css"></head>'
+        f'<title>{escape(title)} – {escape(graph.in_(lang))}</title><link rel="stylesheet" href="/style.css"></head>'
         f'<body><nav><a href="/query/">{_QUESTIONS.in_(lang)}</a></nav><main><h1>{escape(title)}</h1>{body}</main>'
         "</body></html>"
     )

@@ -35,7 +35,9 @@ async def list_questions(request: Request) -> Response:
         raise Problem("not-acceptable", "the list is a page or JSON", {"available": ["text/html", "application/json"]})
     lang = choose_language(request.headers.get("accept-language"))
     if form == "html":
-        return page_response(list_page(questions.values(), lang))
+        with service_of(request).library.lend() as edition:
+            about = await edition.about()
+        return page_response(list_page(questions.values(), lang, about.title))
     listed = [
         {
             "name": query.name,
@@ -65,8 +67,8 @@ async def ask_question(request: Request) -> Response:
     limits = read_limits([field for field in fields if field[0] == "timeout"], service.settings)
     given = _parameters(fields)
     lang = given.get("lang") or choose_language(request.headers.get("accept-language"))
-    page = Page(query, given, lang)
     with service.library.lend() as edition:
+        page = Page(query, given, lang, (await edition.about()).title)
         if form == "html":
             return await _answer_page(request, edition, page, limits)
         sparql = await asyncio.to_thread(_bound, edition, page)
@@ -77,7 +79,9 @@ async def ask_question(request: Request) -> Response:
 
 async def api(request: Request) -> Response:
     """Answers with the interface in OpenAPI."""
-    document = openapi(service_of(request).questions, base_of(request))
+    service = service_of(request)
+    with service.library.lend() as edition:
+        document = openapi(service.questions, await edition.about(), base_of(request))
     return JSONResponse(document, headers={"Cache-Control": "no-cache", "Vary": "Host"})
 
 

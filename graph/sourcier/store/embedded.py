@@ -5,15 +5,15 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store, Triple
 
 from sourcier.errors import DataError, QueryError
 from sourcier.store.answer import Answer, Solutions
 from sourcier.store.limited import query_in_child
-from sourcier.store.rdf_file import canonical_nquads, read_quads
+from sourcier.store.rdf_file import canonical_nquads, each_quad
 from sourcier.store.sparql import evaluate, refuse_federation
 
 
@@ -40,7 +40,7 @@ class EmbeddedView:
     def of_file(cls, path: Path) -> EmbeddedView:
         """Returns a view of an RDF file, loaded into memory."""
         store = Store()
-        store.bulk_extend(read_quads(path))
+        store.bulk_extend(each_quad(path))
         return cls(store, path=path, exact=path)
 
     @classmethod
@@ -63,7 +63,14 @@ class EmbeddedView:
 
     def quads(self) -> Iterator[Quad]:
         """Yields every quad as it was written, in no order."""
-        return iter(read_quads(self._exact)) if self._exact else iter(self._store)
+        return each_quad(self._exact) if self._exact else iter(self._store)
+
+    def about(self, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode] = ()) -> Iterator[Triple]:
+        """Yields each triple of those subjects once, looked up without SPARQL, which takes five times as long."""
+        for subject in dict.fromkeys(subjects):
+            for predicate in predicates or (None,):
+                quads = self._store.quads_for_pattern(subject, predicate, None, None)
+                yield from dict.fromkeys([quad.triple for quad in quads])
 
     def query(self, sparql: str, *, seconds: float | None = None) -> Answer:
         """Answers any query; with `seconds`, in a child process that is ended at that limit."""

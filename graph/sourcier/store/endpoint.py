@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.error import HTTPError, URLError
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
@@ -16,6 +16,7 @@ from sourcier.store.limited import decode_answer
 from sourcier.store.sparql import refuse_federation
 
 _DEFAULT_SECONDS = 60.0
+_AT_ONCE = 400
 
 
 class EndpointView:
@@ -47,6 +48,17 @@ class EndpointView:
             return decode_answer("results", body)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"{self.url} did not answer with SPARQL results: {error}") from error
+
+    def about(self, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode] = ()) -> Iterator[Triple]:
+        """Yields each triple of those subjects once; they are asked about some hundreds at a time."""
+        wanted = list(dict.fromkeys(subjects))
+        only = f"VALUES ?p {{ {' '.join(map(str, predicates))} }} " if predicates else ""
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = " ".join(map(str, wanted[start : start + _AT_ONCE]))
+            answer = self.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} {only}?s ?p ?o }}")
+            assert not isinstance(answer, bool | tuple)
+            for subject, predicate, value in answer.rows:
+                yield Triple(subject, predicate, value)  # type: ignore[arg-type]
 
     def quads(self) -> Iterator[Quad]:
         """Yields every quad of the named graphs of the endpoint."""

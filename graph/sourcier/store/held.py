@@ -13,7 +13,7 @@ from pyoxigraph import Store
 from sourcier.errors import DataError, UsageError
 from sourcier.resources import resource_dir
 from sourcier.store.embedded import EmbeddedView
-from sourcier.store.rdf_file import read_quads
+from sourcier.store.rdf_file import each_quad
 from sourcier.store.release import FILE, store_of
 
 
@@ -79,7 +79,7 @@ def hold(file: Path) -> Held:
     folder = Path(tempfile.mkdtemp(prefix="sourcier-store-"))
     try:
         made = Store(str(folder))
-        made.bulk_extend(read_quads(file))
+        made.bulk_extend(each_quad(file))
         made.flush()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
@@ -28,6 +28,8 @@ GRAPH_FORMS: dict[str, RdfFormat] = {
     "trig": RdfFormat.TRIG,
     "nquads": RdfFormat.N_QUADS,
 }
+_OF_LINES = {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}
+_BYTES_AT_ONCE = 2**20
 _MAX_NESTING = 100
 
 
@@ -37,23 +39,39 @@ def read_quads(path: Path) -> list[Quad]:
     Raises:
         DataError: the file cannot be read as that format; the message names the line.
     """
+    return list(each_quad(path))
+
+
+def each_quad(path: Path) -> Iterator[Quad]:
+    """Yields the quads of an RDF file, its format told by its ending; those of lines are read some at a time.
+
+    Raises:
+        DataError: the file cannot be read as that format; the message names the line.
+    """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise DataError(f"unknown ending {path.suffix!r}; name the file {', '.join(FORMATS)}", path=path)
+    before = 0
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            while data := b"".join(file.readlines(_BYTES_AT_ONCE)) if form in _OF_LINES else file.read():
+                _refuse_dangerous(data, form, path, before)
+                yield from _parsed(data, form, path, before)
+                before += data.count(b"\n")
     except OSError as error:
         raise DataError(error.strerror or str(error), path=path) from error
-    _refuse_dangerous(data, form, path)
+
+
+def _parsed(data: bytes, form: RdfFormat, path: Path, before: int) -> Iterator[Quad]:
+    """Yields the quads in some of a file, which has so many lines before these."""
     try:
-        return list(parse(data, format=form, base_iri=path.absolute().as_uri()))
+        yield from parse(data, format=form, base_iri=path.absolute().as_uri())
     except SyntaxError as error:
         reason = str(error.msg).split(": ", 1)[-1]
         if "LoadDocumentCallback" in reason:
             reason = "it names a remote @context, and nothing is fetched; write the context out in the file"
-        raise DataError(
-            f"not well-formed {form.name}: {reason}; mend the line", path=path, line=error.lineno
-        ) from error
+        line = before + error.lineno if error.lineno else None
+        raise DataError(f"not well-formed {form.name}: {reason}; mend the line", path=path, line=line) from error
 
 
 def canonical_nquads(quads: Iterable[Quad]) -> bytes:
@@ -83,12 +101,12 @@ def write_graph(triples: Iterable[Triple], form: str) -> bytes:
     return body
 
 
-def _refuse_dangerous(data: bytes, form: RdfFormat, path: Path) -> None:
+def _refuse_dangerous(data: bytes, form: RdfFormat, path: Path, before: int) -> None:
     """Refuses what makes parsers abort: bytes that are no UTF-8, document types with entities, bottomless nesting."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = before + data.count(b"\n", 0, error.start) + 1
         raise DataError("not UTF-8; save the file as UTF-8", path=path, line=line) from error
     if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in data:
         line = data.count(b"\n", 0, data.index(b"<!DOCTYPE")) + 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from sourcier.errors import QueryError
 from sourcier.store.answer import Answer, Solutions
@@ -25,6 +25,9 @@ class View(Protocol):
             QueryError: the query is malformed, refused or broke the engine.
             QueryTimeoutError: it did not end in time.
         """
+
+    def about(self, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode] = ()) -> Iterator[Triple]:
+        """Yields each triple of those subjects once, in no order; only with those predicates where some are given."""
 
     def quads(self) -> Iterator[Quad]:
         """Yields every quad of the graph."""

@@ -7,7 +7,7 @@ not.
 
 from sourcier.tables.engine import ENGINES, Engine, Tables, open_engine
 from sourcier.tables.extract import Rows, rows_of
-from sourcier.tables.parquet import FOLDER, open_tables, tables_of, write_tables
+from sourcier.tables.parquet import FOLDER, each_row, folder_of, open_tables, tables_of, write_tables
 from sourcier.tables.schema import TABLES
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Engine",
     "Rows",
     "Tables",
+    "each_row",
+    "folder_of",
     "open_engine",
     "open_tables",
     "rows_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sourcier.tables.schema import TABLES
 FOLDER = "tables"
 """The folder of the tables, beside the store of the same graph."""
 _ROWS_AT_ONCE = 100_000
+_ROWS_READ_AT_ONCE = 2_000
 
 
 def arrow_schema(columns: Mapping[str, str]) -> Any:
@@ -72,8 +73,31 @@ def open_tables(folder: Path, engine: Engine) -> Tables:
 
 def tables_of(view: View, engine: Engine) -> Tables:
     """Returns the tables of a graph: those built with its store where they are at hand, else made from its quads."""
+    return open_tables(folder_of(view, engine.folder / FOLDER), engine)
+
+
+def folder_of(view: View, otherwise: Path) -> Path:
+    """Returns the folder of the tables built with the store of a graph; without one they are made in `otherwise`."""
     folder = view.beside / FOLDER if isinstance(view, EmbeddedView) and view.beside else None
-    if folder is None or not folder.is_dir():
-        folder = engine.folder / FOLDER
-        write_tables(rows_of(view.quads()), folder)
-    return open_tables(folder, engine)
+    if folder is not None and folder.is_dir():
+        return folder
+    write_tables(rows_of(view.quads()), otherwise)
+    return otherwise
+
+
+def each_row(folder: Path, name: str) -> Iterator[Row]:
+    """Yields the rows of a table in a folder of tables, of which some thousands are held at once.
+
+    Raises:
+        DataError: the table is missing or cannot be read.
+    """
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
+    path = folder / f"{name}.parquet"
+    try:
+        with ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS_READ_AT_ONCE):
+                yield from batch.to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise DataError("no such table; run `sourcier build`", path=path) from error

@@ -88,7 +88,7 @@ def explain_derived(view: View, node: NamedNode, claims: Sequence[ReadClaim]) ->
 
     What its numbers of mentions, outlets and origins are counted from are its parts.
     """
-    facts = describe(view, [node], "BIND(?node AS ?it)").get(node, {}).get(node, Facts())
+    facts = describe(view, [node]).get(node, {}).get(node, Facts())
     registry = load_registry()
     named = Namer(view, [*facts.all_nodes(), node])
     kind = next((registry.labels[t] for t in facts.nodes(RDF.type) if t in registry.labels), None)

@@ -51,7 +51,7 @@ def _mentions(view: View, mentions: Sequence[NamedNode], claims_of: Claims) -> I
 
 def _ties(view: View, ties: Sequence[NamedNode], claims_of: Claims) -> Iterator[Explanation]:
     """Yields the ties by their kind, and each with the claims that it is derived from."""
-    described = describe(view, ties, "BIND(?node AS ?it)")
+    described = describe(view, ties)
     facts = {tie: described[tie][tie] for tie in ties}
     named = Namer(view, [node for own in facts.values() for node in own.all_nodes()])
     behind = claims_behind(view, ties)

@@ -121,10 +121,14 @@ def _exceeds(joined: Expression) -> Expression:
 
 
 def _beside(claims: Expression, parts: Expression, tables: Tables) -> Expression:
-    """Returns the pairs of amounts that one source gives for different things of one kind."""
+    """Returns the pairs of amounts that one text gives for different things of one kind.
+
+    A dataset is no such text: each of its records is about another thing, and nobody takes two of them for one.
+    """
     kinds = tables.entities.filter(tables.entities.kind.notnull() & ~tables.entities.kind.like(_UNKNOWN_KIND))
     kinds = kinds.select(subject="entity", sort=kinds["class"].concat(" ", kinds.kind))
-    places = tables.mentions.select("claim", "source").distinct()
+    datasets = tables.sources.filter(tables.sources.genre == "dataset").select("source")
+    places = tables.mentions.select("claim", "source").distinct().anti_join(datasets, "source")
     placed = (
         _amounts(claims)
         .join(places, "claim")

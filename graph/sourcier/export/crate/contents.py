@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcier.export.about import CODE_LICENCE, DATA_LICENCE
+from sourcier.export.about import CODE_LICENCE, ONTOLOGY_LICENCE
 from sourcier.language import Text
 
 METADATA = "ro-crate-metadata.json"
@@ -58,10 +58,9 @@ class File:
         """The media type; plain text where its name does not say."""
         return _MEDIA_TYPES.get(Path(self.path).suffix, "text/plain")
 
-    @property
-    def licence(self) -> str:
-        """The licence it is under: shapes are code, all else is data."""
-        return CODE_LICENCE if self.path.startswith("shapes/") else DATA_LICENCE
+    def licence(self, of_data: str) -> str:
+        """Returns the licence it is under: the ontology and the shapes, which are code, have their own."""
+        return {"shapes": CODE_LICENCE, "ontology": ONTOLOGY_LICENCE}.get(self.path.partition("/")[0], of_data)
 
 
 def files_of(folder: Path) -> tuple[File, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sourcier import __version__
-from sourcier.export.about import AUTHORS, DATA_LICENCE, DESCRIPTION, KEYWORDS, NAME
+from sourcier.export.about import About
 from sourcier.export.crate.contents import File
 from sourcier.export.fields import SEPARATOR
 from sourcier.export.tables.columns import KEYS, LIST, MEANINGS, PUBLISHED, Column
@@ -44,21 +43,21 @@ _TYPES = {
 Entity = dict[str, object]
 
 
-def croissant(files: Iterable[File], published: date, lang: str) -> Entity:
+def croissant(about: About, licence: str, files: Iterable[File], published: date, lang: str) -> Entity:
     """Returns the description of the tables among the files: a record set each, with typed and explained fields."""
     tables = {Path(file.path).stem: file for file in files if file.media_type == "text/csv"}
     return {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": _VERSION,
-        "name": NAME,
-        "description": DESCRIPTION.in_(lang),
-        "license": DATA_LICENCE,
-        "creator": {"@type": "sc:Organization", "name": AUTHORS.en},
+        "name": about.title.in_(lang),
+        "description": about.description.in_(lang),
+        "license": licence,
+        "creator": [{"@type": "sc:Organization", "name": name} for name in about.authors],
         "datePublished": published.isoformat(),
-        "version": __version__,
-        "keywords": list(KEYWORDS),
-        "citeAs": f"{AUTHORS.en} ({published.year}). Sourcier {__version__}.",
+        **({"version": about.version} if about.version else {}),
+        "keywords": list(about.keywords),
+        "citeAs": f"{about.names} ({published.year}). {about.title.in_(lang)}.",
         "distribution": [_file_object(file) for file in tables.values()],
         "recordSet": [_record_set(name, tables[name], lang) for name in PUBLISHED if name in tables],
     }

@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sourcier.errors import UsageError
+from sourcier.export.about import read_about
 from sourcier.export.crate.citation import citation
 from sourcier.export.crate.contents import CHECKSUMS, METADATA, checksums, files_of
 from sourcier.export.crate.croissant import croissant
-from sourcier.export.crate.licences import OF_ALL, licence_of_code
+from sourcier.export.crate.licences import licence_of_code, licences
 from sourcier.export.crate.readme import readme
 from sourcier.export.crate.ro_crate import ro_crate
 from sourcier.export.csvw import write_csv
@@ -31,6 +32,10 @@ _TEXTS = Loss(
         "ils appartiennent à leurs éditeurs\u00a0; leurs SHA-256, leurs longueurs et de courtes citations y sont",
     ),
 )
+_NOBODYS = (
+    "a crate says who made the graph and under which licence: write `authors:` and `licence:` in dataset.yaml beside"
+    " the other curation files, and build again"
+)
 _COPIED: tuple[Resource, ...] = ("ontology", "shapes")
 
 
@@ -41,12 +46,14 @@ def write_crate(view: View, folder: Path, lang: str, *, published: date | None =
     environment's SOURCE_DATE_EPOCH.
 
     Raises:
-        UsageError: neither says when it is published, which a crate must.
+        UsageError: neither says when it is published, or the graph does not say who made it under which licence.
     """
-    day = published or _day_of_environment()
+    about, day = read_about(view), published or _day_of_environment()
+    if not about.authors or not about.licence:
+        raise UsageError(_NOBODYS)
     for name in _COPIED:
         _copy(name, folder / name)
-    (folder / "LICENSE").write_text(OF_ALL, encoding="utf-8")
+    (folder / "LICENSE").write_text(licences(about, about.licence), encoding="utf-8")
     (folder / "shapes" / "LICENSE").write_text(licence_of_code(), encoding="utf-8")
     (folder / "graph").mkdir()
     with (folder / "graph" / FILE).open("wb") as out:
@@ -55,10 +62,10 @@ def write_crate(view: View, folder: Path, lang: str, *, published: date | None =
         write_dcat(view, out, lang)
     (folder / "tables").mkdir()
     write_csv(view, folder / "tables", lang)
-    (folder / "CITATION.cff").write_text(citation(day), encoding="utf-8")
-    _write_json(folder / "croissant.json", croissant(files_of(folder), day, lang))
-    (folder / "README.md").write_text(readme(view, files_of(folder), day), encoding="utf-8")
-    _write_json(folder / METADATA, ro_crate(files_of(folder), day))
+    (folder / "CITATION.cff").write_text(citation(about, about.licence, day), encoding="utf-8")
+    _write_json(folder / "croissant.json", croissant(about, about.licence, files_of(folder), day, lang))
+    (folder / "README.md").write_text(readme(view, about, files_of(folder), day), encoding="utf-8")
+    _write_json(folder / METADATA, ro_crate(about, about.licence, files_of(folder), day))
     (folder / CHECKSUMS).write_text(checksums(files_of(folder)), encoding="utf-8")
     return (_TEXTS,)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from sourcier import __version__
-from sourcier.export.about import AUTHORS, DESCRIPTION, RIGHTS, TITLE
+from sourcier.export.about import About
 from sourcier.export.crate.contents import CHECKSUMS, FILES, FOLDERS, File
+from sourcier.export.markdown import one_line
 from sourcier.figures.render import render_day, render_number
 from sourcier.language import LANGUAGES, Text
 from sourcier.lookup.counts import count_graph
@@ -20,7 +20,8 @@ _CHECK = Text("Check that nothing was changed", "Vérifier que rien n’a chang�
 _OPEN = Text("Open it", "L’ouvrir")
 _CITE = Text("Cite it", "Le citer")
 _KNOW = Text("Before you rely on it", "Avant de s’y fier")
-_MADE = Text("Version {version}, published {day} by {authors}.", "Version {version}, publiée le {day} par {authors}.")
+_VERSION = Text("Version {version}. ", "Version {version}. ")
+_MADE = Text("Published {day}. Authors: {authors}.", "Publié le {day}. Auteurs\u00a0: {authors}.")
 _WHAT, _FILES = Text("what it is", "ce que c’est"), Text("files", "fichiers")
 _OPENED = Text(
     "Tables open in any spreadsheet, `tables/csv-metadata.json` says what each column means. The graph is RDF and opens"
@@ -44,22 +45,24 @@ _NOT_SAID = Text(
 )
 
 
-def readme(view: View, files: Iterable[File], published: date) -> str:
+def readme(view: View, about: About, files: Iterable[File], published: date) -> str:
     """Returns the page as Markdown, in English, then in French."""
     held = tuple(files)
-    return "\n".join(_page(view, held, published, lang) for lang in LANGUAGES)
+    return "\n".join(_page(view, about, held, published, lang) for lang in LANGUAGES)
 
 
-def _page(view: View, files: tuple[File, ...], published: date, lang: str) -> str:
+def _page(view: View, about: About, files: tuple[File, ...], published: date, lang: str) -> str:
+    rights = f"\n\n{one_line(about.rights.in_(lang))}" if about.rights else ""
     sections = {
         _HOLDS: f"{_listing(files, lang)}\n\n{_counts(view, lang)}",
         _CHECK: f"```\nsha256sum --check {CHECKSUMS}\n```",
         _OPEN: f"{_OPENED.in_(lang)}\n\n```\nsourcier --data graph stats\n```",
         _CITE: _CITED.in_(lang),
-        _KNOW: f"{_NOT_SAID.in_(lang)}\n\n{RIGHTS.in_(lang)}",
+        _KNOW: f"{_NOT_SAID.in_(lang)}{rights}",
     }
-    made = _MADE.in_(lang).format(version=__version__, day=render_day(published, lang), authors=AUTHORS.in_(lang))
-    head = f"# {TITLE.in_(lang)}\n\n{DESCRIPTION.in_(lang)}\n\n{made}\n"
+    version = _VERSION.in_(lang).format(version=about.version) if about.version else ""
+    made = version + _MADE.in_(lang).format(day=render_day(published, lang), authors=one_line(about.names))
+    head = f"# {one_line(about.title.in_(lang))}\n\n{one_line(about.description.in_(lang))}\n\n{made}\n"
     return head + "".join(f"\n## {title.in_(lang)}\n\n{words}\n" for title, words in sections.items())
 
 

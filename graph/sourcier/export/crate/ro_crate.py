@@ -6,42 +6,41 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sourcier import __version__
-from sourcier.export.about import AUTHORS, CODE_LICENCE, DATA_LICENCE, DESCRIPTION, KEYWORDS, RIGHTS, TITLE
+from sourcier.export.about import CODE_LICENCE, ONTOLOGY_LICENCE, About, licence_name
 from sourcier.export.crate.contents import FILES, FOLDERS, METADATA, File
-from sourcier.language import Text
 from sourcier.namespaces import BASE, SOU
 
 _PROFILE = "https://w3id.org/ro/crate/1.2"
-_AUTHORS, _SOFTWARE = "#contributors", "#software"
-_LICENCES = {
-    DATA_LICENCE: ("CC BY 4.0", Text("Creative Commons Attribution 4.0 International",
-                                     "Creative Commons Attribution 4.0 International")),
-    CODE_LICENCE: ("Apache-2.0", Text("Apache License 2.0", "Licence Apache 2.0")),
-}  # fmt: skip
+_SOFTWARE = "#software"
 
 Entity = dict[str, object]
 
 
-def ro_crate(files: Iterable[File], published: date) -> Entity:
+def ro_crate(about: About, licence: str, files: Iterable[File], published: date) -> Entity:
     """Returns the metadata document: the deposit, its folders and files, who made it with what, and the licences."""
     listed = [file for file in files if file.path != METADATA]
     return {
         "@context": f"{_PROFILE}/context",
         "@graph": [
             _descriptor(),
-            _root(listed, published),
+            _root(about, licence, listed, published),
             *_folders(listed),
-            *map(_file, listed),
-            {"@id": _AUTHORS, "@type": "Organization", "name": AUTHORS.en},
+            *(_file(file, licence) for file in listed),
+            *({"@id": _author(number), "@type": "Organization", "name": name}
+              for number, name in enumerate(about.authors, start=1)),
             {"@id": _SOFTWARE, "@type": "SoftwareApplication", "name": "sourcier", "version": __version__, "url": BASE,
              "license": {"@id": CODE_LICENCE}},
             {"@id": "#made", "@type": "CreateAction", "name": "sourcier export crate",
-             "instrument": {"@id": _SOFTWARE}, "result": {"@id": "./"}, "agent": {"@id": _AUTHORS}},
+             "instrument": {"@id": _SOFTWARE}, "result": {"@id": "./"}},
             {"@id": str(SOU).removesuffix("#"), "@type": "CreativeWork", "name": "Sourcier ontology"},
-            *({"@id": iri, "@type": "CreativeWork", "name": name, "description": words.en, "url": iri}
-              for iri, (name, words) in _LICENCES.items()),
+            *({"@id": iri, "@type": "CreativeWork", "name": licence_name(iri), "url": iri}
+              for iri in dict.fromkeys((licence, ONTOLOGY_LICENCE, CODE_LICENCE))),
         ],
     }  # fmt: skip
+
+
+def _author(number: int) -> str:
+    return f"#author-{number}"
 
 
 def _descriptor() -> Entity:
@@ -53,22 +52,23 @@ def _descriptor() -> Entity:
     }
 
 
-def _root(files: Iterable[File], published: date) -> Entity:
+def _root(about: About, licence: str, files: Iterable[File], published: date) -> Entity:
+    authors = [{"@id": _author(number)} for number in range(1, len(about.authors) + 1)]
     parts = [f"{name}/" for name in FOLDERS] + [file.path for file in files if "/" not in file.path]
     return {
         "@id": "./",
         "@type": "Dataset",
-        "name": TITLE.en,
-        "alternateName": TITLE.fr,
-        "description": DESCRIPTION.en,
-        "abstract": DESCRIPTION.fr,
+        "name": about.title.en,
+        "alternateName": about.title.fr,
+        "description": about.description.en,
+        "abstract": about.description.fr,
         "datePublished": published.isoformat(),
-        "version": __version__,
-        "license": {"@id": DATA_LICENCE},
-        "usageInfo": RIGHTS.en,
-        "author": {"@id": _AUTHORS},
-        "publisher": {"@id": _AUTHORS},
-        "keywords": list(KEYWORDS),
+        **({"version": about.version} if about.version else {}),
+        "license": {"@id": licence},
+        **({"usageInfo": about.rights.en} if about.rights else {}),
+        "author": authors,
+        "publisher": authors,
+        "keywords": list(about.keywords),
         "inLanguage": ["en", "fr"],
         "isBasedOn": {"@id": str(SOU).removesuffix("#")},
         "hasPart": [{"@id": part} for part in parts],
@@ -82,7 +82,7 @@ def _folders(files: Iterable[File]) -> Iterator[Entity]:
         yield {"@id": f"{name}/", "@type": "Dataset", "name": name, "description": words.en, "hasPart": within}
 
 
-def _file(file: File) -> Entity:
+def _file(file: File, licence: str) -> Entity:
     meaning = FILES.get(file.path)
     return {
         "@id": file.path,
@@ -92,5 +92,5 @@ def _file(file: File) -> Entity:
         "encodingFormat": file.media_type,
         "contentSize": str(file.size),
         "sha256": file.sha256,
-        "license": {"@id": file.licence},
+        "license": {"@id": file.licence(licence)},
     }

@@ -170,6 +170,9 @@ _ADDED: dict[str, tuple[Column, ...]] = {
     "entities": (
         Column("aliases", LIST, Text("other names", "autres noms")),
         Column("code", "string", Text("its official code", "son code officiel")),
+        Column("latitude", "float64", Text("the latitude of a place in WGS 84", "la latitude d’un lieu en WGS 84")),
+        Column("longitude", "float64", Text("its longitude", "sa longitude")),
+        Column("precision", "string", Text("what that point is the centre of", "ce dont ce point est le centre")),
         Column("note", "string", _NOTE),
         Column("url", "!string", _URL),
     ),

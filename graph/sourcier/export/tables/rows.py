@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode
 
-from sourcier.export.fields import clean, edge_rows
-from sourcier.export.loss import Loss
+from sourcier.export.fields import clean, edge_row
+from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import PUBLISHED
 from sourcier.identifiers import kebab, local_key
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim
-from sourcier.lookup.claims import read_claims_by_iri
-from sourcier.lookup.facts import Facts, describe
+from sourcier.lookup.claims import read_claims_by_iri, read_mentions
+from sourcier.lookup.facts import Facts, facts_of_each
 from sourcier.lookup.source import SourceRecord, read_sources
 from sourcier.model import Quantity
-from sourcier.namespaces import SKOS, SOU, SOUC, node_of
-from sourcier.network import Filters, project
+from sourcier.namespaces import SKOS, SOU, SOUC, WGS, node_of
+from sourcier.network import each_tie
 from sourcier.store.view import View
-from sourcier.tables import rows_of
+from sourcier.tables import each_row, folder_of
 from sourcier.tables.extract import Row
 
 NOT_IN_TABLES = Loss(
@@ -34,9 +38,12 @@ NOT_IN_TABLES = Loss(
         "les tables ont les affirmations, où elles se trouvent et ce qu’elles nomment\u00a0; RDF a le reste",
     ),
 )
-_CONTROL = Text(
-    "no table can hold them; they are replaced by U+FFFD",
-    "aucune table ne peut les contenir\u00a0; U+FFFD les remplace",
+_CONTROL = Loss(
+    Text("control characters", "les caractères de commande"),
+    Text(
+        "no table can hold them; they are replaced by U+FFFD",
+        "aucune table ne peut les contenir\u00a0; U+FFFD les remplace",
+    ),
 )
 _AT_ONCE = 400
 _FAMILIES = ("actor", "site", "project", "event", "place")
@@ -44,30 +51,33 @@ _OPEN_BELOW, _OPEN_ABOVE = {SOUC.upTo, SOUC.lessThan}, {SOUC.atLeast, SOUC.moreT
 
 
 class PublishedRows:
-    """The rows of a graph, table by table, with names in one language; every row has all columns of its table."""
+    """The rows of a graph, table by table, with names in one language; every row has all columns of its table.
+
+    They are those of the tables built with the graph, with what the graph says more, looked up for some rows at a time.
+    """
 
     def __init__(self, view: View, lang: str) -> None:
         self._view, self._lang = view, lang
-        self._base = rows_of(view.quads())
-        self._mentions: dict[str, QuotedMention] = {}
+        self._told: set[str] = set()
         self._replaced = 0
 
     def tables(self) -> Iterator[tuple[str, Iterator[Row]]]:
         """Yields each table with its rows, which are to be used before the next table is asked for."""
         own = {"claims": self._claims, "mentions": self._with_words, "sources": self._sources,
-               "entities": self._entities, "ties": self._ties}  # fmt: skip
-        for name in PUBLISHED:
-            rows = own[name]() if name in own else iter(self._base.pop(name))
-            yield name, self._whole(name, rows)
+               "entities": self._entities}  # fmt: skip
+        with TemporaryDirectory() as otherwise:
+            folder = folder_of(self._view, Path(otherwise))
+            for name in PUBLISHED:
+                if name == "ties":
+                    rows = self._ties()
+                else:
+                    base = each_row(folder, name)
+                    rows = own[name](base) if name in own else base
+                yield name, self._whole(name, rows)
 
     def losses(self) -> tuple[Loss, ...]:
         """Returns what the rows that were given out do not say."""
-        replaced = (
-            (Loss(Text("control characters", "les caractères de commande"), _CONTROL, self._replaced),)
-            if self._replaced
-            else ()
-        )
-        return (NOT_IN_TABLES, *replaced)
+        return (NOT_IN_TABLES, *counted({_CONTROL: self._replaced}))
 
     def _whole(self, name: str, rows: Iterator[Row]) -> Iterator[Row]:
         columns = [column.name for column in PUBLISHED[name]]
@@ -83,35 +93,40 @@ class PublishedRows:
         self._replaced += cleaned != value
         return cleaned
 
-    def _claims(self) -> Iterator[Row]:
-        base = self._base.pop("claims")
-        for start in range(0, len(base), _AT_ONCE):
-            some = {str(row["claim"]): row for row in base[start : start + _AT_ONCE]}
-            for claim in read_claims_by_iri(self._view, list(map(node_of, some))):
-                self._mentions |= {mention.iri.value: mention for mention in claim.mentions}
-                yield some[claim.id] | _of_claim(claim, self._lang)
+    def _claims(self, base: Iterator[Row]) -> Iterator[Row]:
+        for some in _by_node(base, "claim"):
+            for claim in read_claims_by_iri(self._view, list(some)):
+                self._told.add(claim.id)
+                yield some[claim.iri] | _of_claim(claim, self._lang)
 
-    def _with_words(self) -> Iterator[Row]:
-        for row in self._base.pop("mentions"):
-            mention = self._mentions.get(node_of(str(row["mention"])).value)
-            if mention is not None:
-                yield row | _of_mention(mention, self._lang)
+    def _with_words(self, base: Iterator[Row]) -> Iterator[Row]:
+        for some in _by_node((row for row in base if row["claim"] in self._told), "mention"):
+            for iri, mention in read_mentions(self._view, list(some)).items():
+                yield some[iri] | _of_mention(mention, self._lang)
 
-    def _sources(self) -> Iterator[Row]:
-        base = {node_of(str(row["source"])): row for row in self._base.pop("sources")}
-        for iri, record in read_sources(self._view, list(base)).items():
-            yield base[iri] | _of_source(record, self._lang)
+    def _sources(self, base: Iterator[Row]) -> Iterator[Row]:
+        for some in _by_node(base, "source"):
+            for iri, record in read_sources(self._view, list(some)).items():
+                yield some[iri] | _of_source(record, self._lang)
 
-    def _entities(self) -> Iterator[Row]:
-        base = {node_of(str(row["entity"])): row for row in self._base.pop("entities")}
-        described = describe(self._view, list(base), "BIND(?node AS ?it)")
-        for iri, row in base.items():
-            yield row | _of_entity(iri, described.get(iri, {}).get(iri, Facts()))
+    def _entities(self, base: Iterator[Row]) -> Iterator[Row]:
+        for some in _by_node(base, "entity"):
+            described = facts_of_each(self._view, some)
+            for iri, row in some.items():
+                yield row | _of_entity(iri, described.get(iri, Facts()))
 
     def _ties(self) -> Iterator[Row]:
         days = {column.name for column in PUBLISHED["ties"] if column.kind == "date"}
-        for row in edge_rows(project(self._view, "ties", Filters(families=_FAMILIES)), self._lang):
+        for edge in each_tie(self._view, _FAMILIES):
+            row = edge_row(edge, self._lang)
             yield {name: date.fromisoformat(str(value)) if name in days else value for name, value in row.items()}
+
+
+def _by_node(rows: Iterator[Row], key: str) -> Iterator[dict[NamedNode, Row]]:
+    """Yields some hundreds of rows at a time by the node that their column `key` names."""
+    of_each = (list(same)[-1] for _name, same in groupby(rows, key=itemgetter(key)))
+    while some := {node_of(str(row[key])): row for row in islice(of_each, _AT_ONCE)}:
+        yield some
 
 
 def limits_of(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -124,6 +139,16 @@ def limits_of(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
     low = quantity.number if quantity.minimum is None else quantity.minimum
     high = quantity.number if quantity.maximum is None else quantity.maximum
     return None if quantity.bound in _OPEN_BELOW else low, None if quantity.bound in _OPEN_ABOVE else high
+
+
+def in_digits(number: Decimal) -> str:
+    """Returns a number in digits, without the zeros behind its second decimal.
+
+    >>> in_digits(Decimal("52e9")), in_digits(Decimal("0.500000")), in_digits(Decimal("0.125000"))
+    ('52000000000', '0.50', '0.125')
+    """
+    whole, point, decimals = f"{number:f}".partition(".")
+    return f"{whole}{point}{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
 def _of_claim(claim: ReadClaim, lang: str) -> Row:
@@ -188,9 +213,14 @@ def _of_source(source: SourceRecord, lang: str) -> Row:
 
 
 def _of_entity(iri: NamedNode, facts: Facts) -> Row:
+    latitude, longitude = facts.number(WGS.lat), facts.number(WGS.long)
+    precision = facts.node(SOU.precision)
     return {
         "aliases": sorted({literal.value for literal in facts.literals(SKOS.altLabel)}),
         "code": facts.words(SOU.officialCode),
+        "latitude": None if latitude is None else float(latitude),
+        "longitude": None if longitude is None else float(longitude),
+        "precision": kebab(local_key(precision)) if precision else None,
         "note": facts.words(SOU.note),
         "url": iri.value,
     }

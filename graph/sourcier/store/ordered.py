@@ -1,0 +1,39 @@
+"""Lines put in order through temporary files, so that few of them are held at once."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+HELD = 100_000
+"""How many lines are held at once."""
+
+
+def in_order(lines: Iterable[bytes], held: int = HELD) -> Iterator[bytes]:
+    r"""Yields the lines sorted, each once, after all have come; each must end with a line feed.
+
+    What comes in order already goes through one file, whatever its length.
+
+    >>> list(in_order([b"b\n", b"a\n", b"b\n"]))
+    [b'a\n', b'b\n']
+    """
+    coming, last = iter(lines), b""
+    with ExitStack() as files:
+        runs: list[BinaryIO] = []
+        while some := list(islice(coming, held)):
+            some = sorted(set(some))
+            if not runs or some[0] <= last:
+                runs.append(files.enter_context(TemporaryFile()))
+            runs[-1].writelines(some)
+            last = some[-1]
+        for run in runs:
+            run.seek(0)
+        previous = b""
+        for line in heapq.merge(*runs):
+            if line != previous:
+                yield line
+            previous = line
