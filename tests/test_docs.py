@@ -50,6 +50,8 @@ COLUMNS = 120
 
 _FENCE = re.compile(r"^( *)```(\w+)([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# (\S+\.(?:yaml|rq|ttl))\n")
+_IMAGE = re.compile(r"!\[([^]]*)\]\(([^)]+)\)")
+_LARGEST_IMAGE = 150_000
 _SECONDS = re.compile(r"\d+\.\d s\b")
 _TURTLE_PROLOGUE = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 
@@ -278,17 +280,34 @@ def test_the_drawing_of_the_model_names_terms_that_exist(checkout: Path) -> None
     assert shown <= {compact(str(quad.subject).strip("<>")) for quad in ontology_quads()}
 
 
-def generator() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+def module_of(path: Path) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(path.stem, path)
     assert specification
     assert specification.loader
     module = importlib.util.module_from_spec(specification)
+    sys.modules[path.stem] = module
     specification.loader.exec_module(module)
     return module
 
 
+def test_every_image_is_shown_by_a_page_and_told_in_words() -> None:
+    shown = [found for page in WRITTEN for found in _IMAGE.findall(page.read_text(encoding="utf-8"))]
+    told = {Path(path).name for words, path in shown if len(words) > 20}
+    images = {path.name for path in (DOCS / "images").iterdir()}
+    assert told == images
+    assert {name for name in images if (DOCS / "images" / name).stat().st_size > _LARGEST_IMAGE} == set()
+
+
+def test_every_picture_is_drawn_from_a_file_that_a_command_in_its_page_writes() -> None:
+    pictures = module_of(DOCS / "pictures" / "draw.py").PICTURES
+    assert {one.image for one in pictures} == {path.name for path in (DOCS / "images").glob("*.png")}
+    for one in pictures:
+        assert f"](../images/{one.image})" in one.text
+        assert not one.file or one.command.endswith(f"-o {one.file}")
+
+
 def test_the_reference_pages_are_what_they_are_generated_from(update_golden: bool) -> None:
-    module = generator()
+    module = module_of(DOCS / "generate.py")
     if update_golden:
         module.write_pages()
     assert {path.name: path.read_text(encoding="utf-8") for path in REFERENCE} == module.pages()
@@ -376,6 +395,14 @@ def test_the_readme_gives_the_two_commands_at_once() -> None:
     first = "\n".join((CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines()[:60])
     assert "make run" in first
     assert "make test" in first
+
+
+def test_the_first_page_and_the_changelog_count_the_formats() -> None:
+    for name, words in (
+        ("README.md", f"[{len(FORMATS)} formats]"),
+        ("CHANGELOG.md", f" {len(FORMATS)} formats in one table"),
+    ):
+        assert words in (CHECKOUT / name).read_text(encoding="utf-8"), name
 
 
 def test_decisions_are_numbered_without_gaps_and_say_why() -> None:

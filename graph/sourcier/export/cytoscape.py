@@ -36,19 +36,21 @@ _RENAMED = Loss(
 )
 _SHAPES: dict[Shape, str] = {
     "circle": "ellipse", "box": "rectangle", "rounded": "round-rectangle", "octagon": "octagon", "hexagon": "hexagon",
-    "double-hexagon": "hexagon", "masthead": "bottom-round-rectangle", "house": "pentagon", "pill": "round-rectangle",
+    "double-hexagon": "hexagon", "masthead": "bottom-round-rectangle", "house": "polygon", "pill": "round-rectangle",
     "slanted": "rhomboid", "ellipse": "ellipse", "page": "cut-rectangle", "bubble": "round-tag", "trapezoid": "barrel",
 }  # fmt: skip
+_HOUSE = (-1.0, -0.45, 0.0, -1.0, 1.0, -0.45, 1.0, 1.0, -1.0, 1.0)
+"""The corners of the only shape that Cytoscape.js has no name for, from -1 to 1 across and down."""
 _FONT = FONT.replace("'", '"')
 """Cytoscape.js knows no other quotation marks."""
 _NODE_STYLE = {
     "label": "data(name)", "width": WIDTH - 20, "height": HEIGHT - 10, "border-width": 1.5, "color": INK,
-    "font-family": _FONT, "font-size": 11, "text-valign": "center", "text-wrap": "wrap", "text-max-width": WIDTH - 20,
+    "font-family": _FONT, "font-size": 11, "text-valign": "center", "text-wrap": "wrap", "text-max-width": WIDTH - 36,
 }  # fmt: skip
 _EDGE_STYLE = {
     "label": "data(label)", "curve-style": "bezier", "target-arrow-shape": "triangle", "font-family": _FONT,
-    "font-size": 9, "min-zoomed-font-size": 8, "text-rotation": "autorotate", "text-background-color": PAPER,
-    "text-background-opacity": 0.8,
+    "font-size": 10, "min-zoomed-font-size": 8, "text-rotation": "autorotate", "text-background-color": PAPER,
+    "text-background-opacity": 0.8, "text-wrap": "wrap", "text-max-width": 90,
 }  # fmt: skip
 
 
@@ -122,7 +124,8 @@ def _style(network: Network) -> list[dict[str, object]]:
 
 
 def _figure(style: NodeStyle) -> dict[str, object]:
-    return {"shape": _SHAPES[style.shape], "background-color": style.fill, "border-color": style.line}
+    corners = {"shape-polygon-points": _HOUSE, "text-margin-y": 4} if style.shape == "house" else {}
+    return {"shape": _SHAPES[style.shape], **corners, "background-color": style.fill, "border-color": style.line}
 
 
 def _line(style: EdgeStyle) -> dict[str, object]:

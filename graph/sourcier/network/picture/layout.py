@@ -31,13 +31,15 @@ _GAP = 34.0
 """Between one component and the next."""
 
 
-def arrange(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, seed: int) -> list[Point]:
+def arrange(
+    sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, seed: int, trials: int = _MOST_TRIALS
+) -> list[Point]:
     """Returns the centre of each rectangle; none overlap, and the parts that are not linked lie beside each other."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(sizes)))
     graph.add_edges_from(link for link in links if link[0] != link[1])
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    blocks = [_laid_out(graph, part, np.array([sizes[i] for i in part], dtype=float), seed) for part in parts]
+    blocks = [_laid_out(graph, part, np.array([sizes[i] for i in part], dtype=float), seed, trials) for part in parts]
     centres: list[Point] = [(0.0, 0.0)] * len(sizes)
     for part, block, (left, top) in zip(parts, blocks, _packed([_extent(*block) for block in blocks]), strict=True):
         places, boxes = block
@@ -70,7 +72,7 @@ def _packed(extents: Sequence[Size]) -> list[Point]:
     return corners
 
 
-def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int) -> tuple[Array, Array]:
+def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int, trials: int) -> tuple[Array, Array]:
     """Returns the centres of one component, of several layouts those that are easiest to read, and its sizes."""
     if len(part) == 1:
         return np.zeros((1, 2)), boxes
@@ -82,7 +84,7 @@ def _laid_out(graph: nx.Graph[int], part: Sequence[int], boxes: Array, seed: int
     if max(len(part), len(links)) > _MANY:
         return separate(_scaled(_by_levels(inner, seed), boxes, links), boxes, _NEAR), boxes
     found = []
-    for trial in range(min(_MOST_TRIALS, len(links), max(1, _TRIED_NODES // len(graph)))):
+    for trial in range(min(trials, len(links), max(1, _TRIED_NODES // len(graph)))):
         places = separate(_scaled(_positions(inner, seed, trial), boxes, links), boxes, _APART)
         found.append(keep_clear(places, boxes, links, _APART))
     return min(found, key=lambda places: _badness(places, boxes, links)), boxes
