@@ -159,9 +159,8 @@ class Library:
             self.reload()
 
     async def _change(self) -> None:
-        before = self.edition
         try:
-            after = await self._read()
+            before, after = self.edition, await self._read()
         except SourcierError as error:
             event("reload failed; the last good build is served", level=logging.ERROR, reason=str(error))
             return

@@ -55,7 +55,7 @@ class Process:
             EngineError: it could not be started.
         """
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "sourcier.store.pool.child", str(store), str(memory)]
+        command = [sys.executable, "-P", "-m", "sourcier.store.pool.child", str(store), str(memory)]
         with theirs:
             ends = theirs.fileno()
             child = subprocess.Popen(  # noqa: S603 - our own module, no shell
