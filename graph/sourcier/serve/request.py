@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
@@ -22,6 +23,8 @@ UPDATE = "application/sparql-update"
 _MAX_BODY = 4 * MAX_CHARACTERS
 _MAX_FIELDS = 1000
 _BODY_SECONDS = 10.0
+_QUICK_SECONDS = 0.05
+"""Before, it is not looked whether the client is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +122,20 @@ async def while_connected(request: Request, asking: Awaitable[Reply]) -> Reply:
         ClientLeftError: it is.
     """
     answer = asyncio.ensure_future(asking)
-    leaving = asyncio.ensure_future(_leave(request))
+    waiting: set[asyncio.Future[Any]] = {answer}
     try:
-        await asyncio.wait({answer, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(waiting, timeout=_QUICK_SECONDS)
+        if not answer.done():
+            waiting.add(asyncio.ensure_future(_leave(request)))
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         if answer.done():
             return answer.result()
         raise ClientLeftError
     finally:
-        leaving.cancel()
-        answer.cancel()
-        await asyncio.gather(answer, leaving, return_exceptions=True)
+        for task in waiting:
+            task.cancel()
+        if len(waiting) > 1 or not answer.done():
+            await asyncio.gather(*waiting, return_exceptions=True)
 
 
 async def _leave(request: Request) -> None:
