@@ -28,6 +28,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "build": "says what it wrote",
     "validate": "counts findings, each with its node",
     "diff": "counts changes, each with its claim",
+    "import": "counts records of a file, each refused one with its line",
     "export": "writes a network, each edge with its claims",
     "serve": "hands on what is asked of it",
 }
