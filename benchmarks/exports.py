@@ -39,7 +39,7 @@ from sourcier.language import Text
 from sourcier.namespaces import RDFS
 from sourcier.network import Edge, Network, Node, Standing
 from sourcier.network.edge import Quote
-from sourcier.store import open_view
+from sourcier.store.location import open_view
 from sourcier.store.release import FILE
 from sourcier.store.view import select
 

@@ -6,6 +6,7 @@ curation reader, shapes and checks from their files. Queries have a page of thei
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -46,6 +47,10 @@ from sourcier.namespaces import SOU, SOUC, compact
 from sourcier.network import PROJECTIONS, Standing
 from sourcier.registry import ClaimProperty, Concept, load_registry
 from sourcier.resources import resource_dir
+from sourcier.serve.media import GRAPHS, RESULTS
+from sourcier.serve.problem import KINDS, TYPE
+from sourcier.serve.settings import PREFIX, RANGES, Settings
+from sourcier.store.complexity import MAX_CHARACTERS, MAX_DEPTH, MAX_OPERATORS, MAX_PATTERNS
 from sourcier.store.rdf_file import read_quads
 from sourcier.store.release import FILE
 from sourcier.validate import load_validator
@@ -63,6 +68,7 @@ def pages() -> dict[str, str]:
     makers: dict[str, Callable[[], Iterator[str]]] = {
         "cli.md": _cli,
         "networks.md": _networks,
+        "serving.md": _serving,
         "claim-properties.md": _claim_properties,
         "ontology.md": _ontology,
         "concepts.md": _concepts,
@@ -181,6 +187,41 @@ def _networks() -> Iterator[str]:
     yield "## Formats\n"
     formats = [(_code(one.key), one.question.en, one.question.fr) for one in FORMATS]
     yield from _table(["name", "English", "français"], formats)
+
+
+def _serving() -> Iterator[str]:
+    yield "# Serving\n"
+    yield "How it is done: [Serve the graph](../how-to/serve.md). Every option: [The command line](cli.md).\n"
+    yield "## Forms of answers\n"
+    yield "Of a table or a truth value, and of a graph; the first media type is the one that is sent.\n"
+    forms = {**RESULTS, **GRAPHS}
+    yield from _table(["form", "media types"], [(form, ", ".join(map(_code, names))) for form, names in forms.items()])
+    yield "## Settings\n"
+    yield f"As keys of the file; as variables of the environment with `{PREFIX}` before, in capitals; as options.\n"
+    settings = [
+        (_code(field.name), _code(str(field.default)) if field.default != "" else "", _range(field.name))
+        for field in dataclasses.fields(Settings)
+    ]
+    yield from _table(["key", "default", "between"], settings)
+    yield "## What a query may be\n"
+    yield "Seen before it is evaluated; beyond, the engine breaks, or takes minutes to plan.\n"
+    limits = [
+        ("characters", MAX_CHARACTERS),
+        ("brackets in brackets, or signs of negation in a row", MAX_DEPTH),
+        ("triple patterns and steps of paths", MAX_PATTERNS),
+        ("of each keyword or operator that joins: UNION, OPTIONAL, FILTER, ||, +, …", MAX_OPERATORS),
+    ]
+    yield from _table(["what", "at most"], [(what, f"{number:,}") for what, number in limits])
+    yield "## Problems\n"
+    yield f"What is not answered is said as `application/problem+json` (RFC 9457); the type is `{TYPE}` and the name.\n"
+    yield from _table(
+        ["name", "status", "English", "français"],
+        [(_code(kind), str(status), title.en, title.fr) for kind, (status, title) in KINDS.items()],
+    )
+
+
+def _range(key: str) -> str:
+    return " and ".join(f"{number:,}" for number in RANGES[key]) if key in RANGES else ""
 
 
 def _exit_codes() -> Iterator[tuple[str, str]]:

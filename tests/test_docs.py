@@ -414,6 +414,12 @@ def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
         assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"], path.name
 
 
+def test_every_page_is_listed_on_the_first_page_of_the_documentation() -> None:
+    first = (DOCS / "README.md").read_text(encoding="utf-8")
+    pages = [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if path.name != "README.md"]
+    assert [page for page in sorted(pages) if f"]({page})" not in first] == []
+
+
 def tracked_texts() -> Iterator[tuple[str, str]]:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)

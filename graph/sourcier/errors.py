@@ -88,3 +88,27 @@ class QueryTimeoutError(QueryError):
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         super().__init__(f"the query did not end within {seconds:g} s; narrow it or raise --timeout")
+
+
+class RefusedError(QueryError):
+    """A query asks for what is not done here at all."""
+
+
+class LimitError(QueryError):
+    """A query or its answer exceeds a limit: `what` it is of (`rows`, `bytes`, `memory`, …) and how much it allows."""
+
+    def __init__(self, what: str, limit: int, advice: str) -> None:
+        self.what, self.limit = what, limit
+        super().__init__(advice)
+
+
+class EngineError(QueryError):
+    """The process that evaluated a query ended before it had answered."""
+
+
+class BusyError(SourcierError):
+    """There is more to do than is accepted at a time; ask again after `seconds`."""
+
+    def __init__(self, reason: str, *, seconds: int = 1) -> None:
+        self.seconds = seconds
+        super().__init__(reason)

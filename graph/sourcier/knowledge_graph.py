@@ -42,8 +42,8 @@ from sourcier.namespaces import compact
 from sourcier.network import Filters, Network, project
 from sourcier.network.filters import read_filters
 from sourcier.query import read_query
-from sourcier.store import open_view
 from sourcier.store.answer import Answer
+from sourcier.store.location import open_view
 from sourcier.store.rdflib_copy import copy_to_rdflib
 from sourcier.store.view import View
 from sourcier.trace import Trace, trace_claim

@@ -28,7 +28,9 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "build": "says what it wrote",
     "validate": "counts findings, each with its node",
     "diff": "counts changes, each with its claim",
+    "import": "counts records of a file, each refused one with its line",
     "export": "writes a network, each edge with its claims",
+    "serve": "hands on what is asked of it",
 }
 """Commands that print no number of claims, and why."""
 OF_THE_OUTPUT = {"form", "list_", "listed", "sparql", "texts"}

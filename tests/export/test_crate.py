@@ -19,8 +19,8 @@ from sourcier.export.about import read_about
 from sourcier.export.crate.deposit import write_crate
 from sourcier.export.tables.columns import PUBLISHED
 from sourcier.namespaces import DCTERMS
-from sourcier.store import open_view
 from sourcier.store.embedded import EmbeddedView
+from sourcier.store.location import open_view
 from sourcier.store.rdf_file import canonical_nquads
 from tests.export.foreign import HERE, program
 from tests.export.nasty_graph import GRAPHS, graph_of

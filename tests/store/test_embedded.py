@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import socket
 import time
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -90,3 +92,15 @@ def test_what_is_said_of_a_node_comes_once_whatever_its_graphs(view: EmbeddedVie
     assert sorted(several.about([A, A]), key=str) == [Triple(A, G, P), Triple(A, P, G)]
     assert list(several.about([A, H], [G])) == [Triple(A, G, P)]
     assert len(list(view.about([A]))) == 61
+
+
+def test_a_query_in_a_child_opens_no_connection_even_if_it_were_not_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sourcier.store.embedded.refuse_federation", lambda _sparql: None)
+    (tmp_path / "empty.nq").write_bytes(b"")
+    view = EmbeddedView.of_file(tmp_path / "empty.nq")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        with pytest.raises(QueryError, match="Too many open files"):
+            view.query(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", seconds=5)

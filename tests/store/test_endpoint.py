@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat, Store, Triple, serialize
 
 from sourcier.errors import QueryError, QueryTimeoutError
-from sourcier.store import open_view
 from sourcier.store.answer import Solutions
 from sourcier.store.endpoint import EndpointView
+from sourcier.store.location import open_view
 
 A, G = NamedNode("http://example.org/a"), NamedNode("http://example.org/g")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcier.errors import DataError
-from sourcier.store import open_view
+from sourcier.store.location import open_view
 from sourcier.store.release import open_release, write_release
 from sourcier.store.view import select
 

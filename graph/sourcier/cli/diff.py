@@ -44,7 +44,7 @@ def diff(settings: Settings, before: str, after: str, form: str | None) -> None:
     """
     from sourcier.diff import Change
     from sourcier.diff import diff as diff_graphs
-    from sourcier.store import open_view
+    from sourcier.store.location import open_view
 
     found = diff_graphs(open_view(before), open_view(after))
     rows = [row for change in found.claims for row in _claim_rows(change, settings.lang)]

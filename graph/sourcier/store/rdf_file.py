@@ -20,6 +20,14 @@ FORMATS: dict[str, RdfFormat] = {
     ".xml": RdfFormat.RDF_XML,
     ".jsonld": RdfFormat.JSON_LD,
 }
+GRAPH_FORMS: dict[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+}
 _OF_LINES = {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}
 _BYTES_AT_ONCE = 2**20
 _MAX_NESTING = 100
@@ -82,6 +90,15 @@ def serialize_triples(triples: Iterable[Triple], form: str) -> str:
     body = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes)
     assert body is not None
     return body.decode()
+
+
+def write_graph(triples: Iterable[Triple], form: str) -> bytes:
+    """Returns triples, in their order, in one of `GRAPH_FORMS`, with our prefixes where it has any."""
+    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+    written = (Quad(t.subject, t.predicate, t.object) for t in triples) if form == "nquads" else triples
+    body = serialize(written, format=GRAPH_FORMS[form], prefixes=prefixes)
+    assert body is not None
+    return body
 
 
 def _refuse_dangerous(data: bytes, form: RdfFormat, path: Path, before: int) -> None:

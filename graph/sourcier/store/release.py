@@ -65,10 +65,15 @@ def open_release(folder: Path) -> EmbeddedView:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
-    store = folder / _STORES / digest / _RDF
+    store = store_of(folder, digest)
     if store.is_dir():
         return EmbeddedView.of_folder(store, exact=path, is_sorted=(store.parent / _SORTED).exists())
     return EmbeddedView.of_file(path)
+
+
+def store_of(folder: Path, digest: str) -> Path:
+    """Returns where the store of the graph with that digest lies, if there is one."""
+    return folder / _STORES / digest / _RDF
 
 
 def _write_store(stores: Path, digest: str, nquads: bytes, make_beside: Callable[[Path], None]) -> None:

@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from sourcier.errors import QueryError
+from sourcier.errors import QueryError, RefusedError
 
 _TOKEN = re.compile(
     r"""
     (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
-  | (?P<iri><[^\x00-\x20<>"{}|^`\\]*>)
-  | (?P<comment>\#[^\n]*)
+        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+  | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+  | (?P<comment>\#[^\n\r]*)
   | (?P<variable>[?$]\w+)
   | (?P<word>[^\W\d][\w.\-]*:?[\w.\-%]* | :[\w.\-%]*)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LESS_THAN = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^'#)]*['#)]")
+"""Begins what may be an IRI, or a sign of comparison with a string, a comment or the end of an expression after it."""
+_FEDERATION = "SERVICE"
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -64,13 +68,43 @@ def evaluate(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | Query
 
 def names_dataset(sparql: str) -> bool:
     """Says whether the query chooses its own graphs with FROM."""
-    return "FROM" in _keywords(sparql)
+    return "FROM" in keywords(sparql)
 
 
 def refuse_federation(sparql: str) -> None:
-    """Raises `QueryError` where the query would call another server."""
-    if "SERVICE" in _keywords(sparql):
-        raise QueryError("SERVICE is refused: queries never leave this machine")
+    r"""Raises `RefusedError` where the query would call another server.
+
+    Engines read `SERVICEex:a`, `SERVICE:a`, `trueSERVICE:a` as the keyword and a name, and some resolve \uXXXX before
+    they look at anything else: in either reading, whatever has the word before a colon is refused, unless it can only
+    be a prefix.
+    """
+    for reading in (sparql, unescape_codepoints(sparql)):
+        if _FEDERATION not in reading.upper():
+            continue
+        prefixes = _declared_prefixes(reading)
+        for kind, text in tokens(reading):
+            if kind == "word" and _may_call(text, prefixes):
+                raise RefusedError("SERVICE is refused: queries never leave this machine")
+            if kind == "iri" and _LESS_THAN.match(text):
+                raise QueryError(
+                    f"{text} beside the word SERVICE is refused: write the IRI in full, or spaces around <"
+                )
+
+
+def _declared_prefixes(sparql: str) -> set[str]:
+    words = [text for kind, text in tokens(sparql) if kind == "word"]
+    return {name.partition(":")[0] for word, name in pairwise(words) if word.upper() == "PREFIX" and ":" in name}
+
+
+def _may_call(word: str, prefixes: set[str]) -> bool:
+    """Says whether an engine may read the keyword in a bare word; `prefixes` are those that the query declares."""
+    prefix, colon, _ = word.partition(":")
+    before, keyword, rest = prefix.upper().partition(_FEDERATION)
+    if not keyword:
+        return False
+    rest = prefix[len(before) + len(keyword) :]
+    after = {rest, rest[len("SILENT") :] if rest.upper().startswith("SILENT") else rest}
+    return not colon or prefix not in prefixes or bool(after & prefixes)
 
 
 def explain_syntax(sparql: str, reason: str) -> str:
@@ -90,5 +124,6 @@ def explain_syntax(sparql: str, reason: str) -> str:
     return f"the query is malformed at line {line}, column {column}, {where}{missing}"
 
 
-def _keywords(sparql: str) -> set[str]:
-    return {text.upper() for kind, text in tokens(unescape_codepoints(sparql)) if kind == "word"}
+def keywords(sparql: str) -> set[str]:
+    """Returns the bare words of a query, in upper case: keywords, names of functions, prefixed names."""
+    return {text.upper() for kind, text in tokens(sparql) if kind == "word"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
 from sourcier.errors import QueryError, SourcierError
+from sourcier.store.barred import open_nothing_more
 from sourcier.store.limited import limit_this_process
 from sourcier.store.rdf_file import read_quads
 from sourcier.store.sparql import evaluate
@@ -21,6 +22,7 @@ def main() -> None:
     try:
         store = _open(Path(request["path"]))
         limit_this_process(request["seconds"])
+        open_nothing_more()
         result = evaluate(store, request["sparql"])
         if isinstance(result, QuerySolutions | QueryBoolean):
             body = result.serialize(format=QueryResultsFormat.JSON)

@@ -1,0 +1,73 @@
+"""Answers of the pool as responses: whole or not at all, with what caches need to know."""
+
+from __future__ import annotations
+
+import hashlib
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sourcier.serve.context import service_of
+from sourcier.serve.edition import Edition
+from sourcier.serve.media import GRAPHS, RESULTS, content_type
+from sourcier.serve.negotiate import allows_gzip, choose
+from sourcier.serve.request import Asked, while_connected
+from sourcier.serve.sending import Whole
+from sourcier.store.pool.question import Question
+from sourcier.store.sparql import keywords
+
+_CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+"""Functions whose value is another at each call."""
+
+
+async def answer(request: Request, edition: Edition, asked: Asked, *, form: str | None = None) -> Response:
+    """Returns the answer to a query, in the form the client wants, a table in `form` where that is given.
+
+    Raises:
+        QueryError: it is malformed, refused, or exceeds a limit.
+        BusyError: too much is going on.
+        NotAcceptableError: no form of it is acceptable.
+    """
+    assert asked.sparql is not None
+    accept = request.headers.get("accept")
+    question = Question(
+        asked.sparql,
+        form or choose(accept, RESULTS),
+        choose(accept, GRAPHS),
+        asked.default_graphs,
+        asked.named_graphs,
+        compress=allows_gzip(request.headers.get("accept-encoding")),
+        limits=asked.limits,
+    )
+    tag = tag_of(edition, question)
+    if tag and request.method != "POST" and is_known(request, tag):
+        return Response(status_code=304, headers=_cache_headers(tag))
+    reply = await while_connected(request, edition.pool.ask(question))
+    sending = service_of(request).sending
+    sending.refuse_more(len(reply.body))
+    headers = _cache_headers(tag if request.method != "POST" else None)
+    encoding = {"Content-Encoding": "gzip"} if reply.compressed else {}
+    response = Whole(reply.body, headers={**headers, **encoding, "Content-Type": content_type(reply.form)})
+    response.sending = sending
+    return response
+
+
+def tag_of(edition: Edition, question: Question) -> str | None:
+    """Returns the entity tag of an answer, that build, query and form determine; None where they do not."""
+    if keywords(question.sparql) & _CHANGING:
+        return None
+    asked = (edition.held.digest, question.sparql, question.result_form, question.graph_form,
+             question.default_graphs, question.named_graphs)  # fmt: skip
+    return f'W/"{hashlib.sha256(repr(asked).encode("utf-8", "replace")).hexdigest()[:32]}"'
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Says whether the client has the answer with this tag already."""
+    known = request.headers.get("if-none-match", "")
+    return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in known.split(",")}
+
+
+def _cache_headers(tag: str | None) -> dict[str, str]:
+    if tag is None:
+        return {"Cache-Control": "no-store"}
+    return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}

@@ -1,0 +1,171 @@
+"""The application: which path is answered by what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from sourcier.errors import SourcierError
+from sourcier.query import catalogue
+from sourcier.serve.answer import answer
+from sourcier.serve.context import Service, service_of
+from sourcier.serve.description import describe, void
+from sourcier.serve.edition import Library, opened
+from sourcier.serve.envelope import METHODS, Envelope
+from sourcier.serve.linked import concept, ontology, thing
+from sourcier.serve.log import digest
+from sourcier.serve.metrics import MEDIA_TYPE, Metrics
+from sourcier.serve.negotiate import choose_language
+from sourcier.serve.page import STYLE
+from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
+from sourcier.serve.problem import TYPE, Problem, problem_of
+from sourcier.serve.questions import api, ask_question, list_questions
+from sourcier.serve.request import ClientLeftError, read_asked
+from sourcier.serve.sending import Sending
+from sourcier.serve.settings import Settings
+
+
+def make_app(location: str | Path | None = None, settings: Settings | None = None) -> Envelope:
+    """Returns the application that serves the graph at a place, by default the shipped one.
+
+    Raises:
+        DataError: there is no graph.
+    """
+    chosen = settings or Settings()
+    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending())
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Service]]:
+        async with opened(service.library):
+            yield {"service": service}
+
+    app = Starlette(
+        routes=[
+            Route("/sparql", sparql, methods=["GET", "POST"]),
+            Route("/sparql/", sparql, methods=["GET", "POST"]),
+            Route("/query/", list_questions),
+            Route("/query/{name}", ask_question),
+            Route("/openapi.json", api),
+            Route("/.well-known/void", void),
+            Route("/id/{path:path}", thing),
+            Route("/concept/{path:path}", concept),
+            Route("/ns", ontology),
+            Route("/style.css", style),
+            Route("/", home),
+            Route("/health", health),
+            Route("/ready", ready),
+            Route("/metrics", metrics),
+        ],
+        exception_handlers={
+            Problem: _say_problem,
+            SourcierError: _say_error,
+            HTTPException: _say_http,
+            ClientLeftError: _say_nothing,
+            Exception: _say_failure,
+        },
+        lifespan=lifespan,
+    )
+    return Envelope(app, service.metrics, service.library)
+
+
+async def sparql(request: Request) -> Response:
+    """Answers a request of the SPARQL protocol."""
+    service = service_of(request)
+    asked = await read_asked(request, service.settings)
+    if asked.sparql is None:
+        return await describe(request)
+    request.scope["sourcier"]["query"] = digest(asked.sparql)
+    with service.library.lend() as edition:
+        return await answer(request, edition, asked)
+
+
+async def home(_request: Request) -> Response:
+    """Leads to the questions."""
+    return RedirectResponse("/query/", headers={"Cache-Control": "no-cache"})
+
+
+async def style(_request: Request) -> Response:
+    """Answers with the style of pages."""
+    return Response(STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+
+
+async def health(_request: Request) -> Response:
+    """Says that the process answers."""
+    return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})
+
+
+async def ready(request: Request) -> Response:
+    """Says whether a query can be answered at once, and of which build."""
+    library = service_of(request).library
+    if not library.is_ready:
+        raise Problem("busy", "no process is free; ask again", {}, {"Retry-After": "1"})
+    held = library.edition.held
+    return JSONResponse({"status": "ready", "digest": held.digest}, headers={"Cache-Control": "no-store"})
+
+
+async def metrics(request: Request) -> Response:
+    """Returns what happened so far, for Prometheus."""
+    service = service_of(request)
+    pool = service.library.edition.pool
+    service.metrics.reloads = service.library.reloads
+    gauges = {
+        "queries_waiting": ("Queries that wait for their turn.", float(pool.waiting)),
+        "queries_running": ("Queries being worked on.", float(pool.busy)),
+        "queries_long": ("Of these, those that made way for others.", float(pool.long)),
+        "processes_idle": ("Processes that wait for queries.", float(len(pool.pids))),
+    }
+    text = service.metrics.text(gauges, service.library.ended)
+    return Response(text, headers={"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store"})
+
+
+def _say_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    request.scope["sourcier"]["problem"] = error.kind
+    return _document(error, request)
+
+
+def _say_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SourcierError)
+    return _say_problem(request, problem_of(error))
+
+
+def _say_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allowed = {"Allow": ", ".join(sorted({*(error.headers or {}).get("Allow", "").split(", "), "OPTIONS"} - {""}))}
+        return _say_problem(request, Problem("method", f"use one of {METHODS}", {}, allowed))
+    return _say_problem(request, Problem("not-found", "nothing is served under this path"))
+
+
+def _say_nothing(request: Request, error: Exception) -> Response:
+    del error
+    request.scope["sourcier"]["problem"] = "client-left"
+    return Response(status_code=499)
+
+
+def _say_failure(request: Request, error: Exception) -> Response:
+    del error
+    return _say_problem(request, Problem("internal", "the service failed; the log says why"))
+
+
+def _document(problem: Problem, request: Request) -> Response:
+    """Returns the document of a problem, in the client's language."""
+    lang = choose_language(request.headers.get("accept-language"))
+    document = {
+        "type": f"{TYPE}{problem.kind}",
+        "title": problem.title(lang),
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.facts,
+    }
+    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang}
+    body = json.dumps(document, ensure_ascii=False).encode()
+    return Response(body, problem.status, headers, PROBLEM_TYPE)

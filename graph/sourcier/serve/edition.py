@@ -1,0 +1,204 @@
+"""What is served: one built graph with its pool; and the change to a new build, which drops no request."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from pyoxigraph import NamedNode
+
+from sourcier.errors import BusyError, DataError, EngineError, SourcierError
+from sourcier.export.about import About, read_about
+from sourcier.lookup.resolve import Resolver
+from sourcier.serve.log import event
+from sourcier.serve.settings import Settings
+from sourcier.store.embedded import EmbeddedView
+from sourcier.store.held import Held, file_of, hold, stamp_of
+from sourcier.store.pool.pool import Pool
+
+_LOOKS_EVERY_SECONDS = 1.0
+
+
+class Edition:
+    """One build of the graph, for as long as requests rest on it."""
+
+    def __init__(self, held: Held, pool: Pool) -> None:
+        self.held, self.pool = held, pool
+        self.users = 0
+        self._lock = Lock()
+        self._made: dict[str, asyncio.Task[bytes]] = {}
+
+    @cached_property
+    def view(self) -> EmbeddedView:
+        """The graph in this process, for fixed queries of our own."""
+        return self.held.view()
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.view)
+
+    @cached_property
+    def _about(self) -> About:
+        return read_about(self.view)
+
+    async def about(self) -> About:
+        """Returns what the graph says of itself: its title, its licence."""
+        return await asyncio.to_thread(self._read_about)
+
+    def _read_about(self) -> About:
+        with self._lock:
+            return self._about
+
+    async def once(self, name: str, make: Callable[[], Coroutine[None, None, bytes]]) -> bytes:
+        """Returns what is made once for each build; those who ask meanwhile wait for the same."""
+        if name not in self._made:
+            self._made[name] = asyncio.create_task(make())
+        try:
+            return await asyncio.shield(self._made[name])
+        except SourcierError:
+            self._made.pop(name, None)
+            raise
+
+    def resolve(self, words: str, parameter: str) -> NamedNode:
+        """Returns the IRI that words name; called from threads, of which one at a time reads the graph.
+
+        Raises:
+            NotFoundError: nothing is called so.
+            AmbiguousNameError: several things are.
+        """
+        with self._lock:
+            return self._resolver.parameter(words, parameter)
+
+
+class Library:
+    """The edition that is served now; a new build takes its place as soon as it is ready."""
+
+    def __init__(self, location: str | Path | None, settings: Settings) -> None:
+        self._file = file_of(location)
+        self._settings = settings
+        self._stamp = stamp_of(self._file)
+        self._looked = 0.0
+        self._edition: Edition | None = None
+        self._changing: asyncio.Task[None] | None = None
+        self._closing: set[asyncio.Task[None]] = set()
+        self.reloads = 0
+        self._ended: Counter[str] = Counter()
+
+    async def open(self) -> None:
+        """Opens the graph.
+
+        Raises:
+            DataError: it cannot be read.
+        """
+        self._edition = await self._read()
+
+    async def close(self) -> None:
+        """Ends everything, what is being answered after a while."""
+        if self._changing is not None:
+            self._changing.cancel()
+            await asyncio.gather(self._changing, return_exceptions=True)
+        if self._edition is not None:
+            self._retire(self._edition, patience=self._settings.grace)
+            self._edition = None
+        await asyncio.gather(*self._closing)
+
+    @property
+    def edition(self) -> Edition:
+        """What is served now.
+
+        Raises:
+            BusyError: nothing is open yet, or any more.
+        """
+        if self._edition is None:
+            raise BusyError("the service is starting or stopping")
+        return self._edition
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a query can be answered."""
+        return self._edition is not None and self._edition.pool.is_ready
+
+    @property
+    def ended(self) -> Counter[str]:
+        """How many processes were ended by queries, by the reason, over all editions."""
+        return self._ended + (self._edition.pool.ended if self._edition else Counter())
+
+    @contextmanager
+    def lend(self) -> Iterator[Edition]:
+        """Gives what is served now, which stays open until it is given back."""
+        self._look()
+        edition = self.edition
+        edition.users += 1
+        try:
+            yield edition
+        finally:
+            edition.users -= 1
+
+    def reload(self) -> asyncio.Task[None]:
+        """Begins to open what is on disk now, beside what is served, and returns the task that does."""
+        if self._changing is None or self._changing.done():
+            self._changing = asyncio.ensure_future(self._change())
+        return self._changing
+
+    def _look(self) -> None:
+        """Reloads where the file was replaced; looks at most once a second."""
+        now = time.monotonic()
+        if now - self._looked < _LOOKS_EVERY_SECONDS:
+            return
+        self._looked = now
+        stamp = stamp_of(self._file)
+        if stamp is not None and stamp != self._stamp:
+            self._stamp = stamp
+            self.reload()
+
+    async def _change(self) -> None:
+        try:
+            before, after = self.edition, await self._read()
+        except SourcierError as error:
+            event("reload failed; the last good build is served", level=logging.ERROR, reason=str(error))
+            return
+        self._edition = after
+        self.reloads += 1
+        self._ended += before.pool.ended
+        event("reloaded", digest=after.held.digest)
+        self._retire(before, patience=self._settings.max_timeout + 5)
+
+    async def _read(self) -> Edition:
+        held = await asyncio.to_thread(hold, self._file)
+        pool = Pool(held.store, self._settings.sizes)
+        try:
+            await pool.start()
+        except EngineError as error:
+            held.forget()
+            raise DataError("the store cannot be opened; run `sourcier build`", path=held.store) from error
+        return Edition(held, pool)
+
+    def _retire(self, edition: Edition, *, patience: float) -> None:
+        task = asyncio.ensure_future(_retire(edition, patience))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+
+async def _retire(edition: Edition, patience: float) -> None:
+    until = time.monotonic() + patience
+    while edition.users and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    await edition.pool.close()
+    edition.held.forget()
+
+
+@asynccontextmanager
+async def opened(library: Library) -> AsyncIterator[Library]:
+    """Opens a library, and closes it in the end."""
+    await library.open()
+    try:
+        yield library
+    finally:
+        await library.close()

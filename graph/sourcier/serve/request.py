@@ -1,0 +1,180 @@
+"""A request of the SPARQL protocol, read strictly: what may be meant in two ways is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pyoxigraph import NamedNode
+from starlette.requests import ClientDisconnect, Request
+
+from sourcier.serve.problem import Problem
+from sourcier.serve.settings import Settings
+from sourcier.store.complexity import MAX_CHARACTERS
+from sourcier.store.pool.question import Limits, Reply
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+_MAX_BODY = 4 * MAX_CHARACTERS
+_MAX_FIELDS = 1000
+_BODY_SECONDS = 10.0
+_QUICK_SECONDS = 0.05
+"""Before, it is not looked whether the client is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, None where none is asked, the graphs it is asked of, and how long it may take."""
+
+    sparql: str | None
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    limits: Limits
+
+
+class ClientLeftError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+async def read_asked(request: Request, settings: Settings) -> Asked:
+    """Returns what a request asks.
+
+    Raises:
+        Problem: it is malformed, or asks for what is not done here.
+    """
+    fields = read_fields(request.scope["query_string"])
+    sparql: str | None = None
+    if request.method == "POST":
+        media_type = read_media_type(request)
+        if media_type == FORM:
+            fields += read_fields(await _read_body(request))
+        elif media_type == QUERY:
+            sparql = _text(await _read_body(request))
+        elif media_type == UPDATE:
+            raise Problem("refused", "this endpoint is read-only: it takes no update")
+        else:
+            raise Problem("media-type", f"a query is sent as {QUERY} or {FORM}", {"available": [QUERY, FORM]})
+    if any(name == "update" for name, _ in fields):
+        raise Problem("refused", "this endpoint is read-only: it takes no update")
+    queries = [value for name, value in fields if name == "query"] + ([] if sparql is None else [sparql])
+    if len(queries) > 1:
+        raise Problem("malformed-request", "there is more than one query")
+    if request.method == "POST" and not queries:
+        raise Problem("malformed-request", "there is no query: send it as query=…")
+    default_graphs, named_graphs = (_graphs(fields, f"{kind}-graph-uri") for kind in ("default", "named"))
+    return Asked(queries[0] if queries else None, default_graphs, named_graphs, read_limits(fields, settings))
+
+
+def read_fields(encoded: bytes) -> list[tuple[str, str]]:
+    """Returns the names and values of a form or a query string.
+
+    Raises:
+        Problem: they are no UTF-8, or too many.
+    """
+    try:
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+    except ValueError as error:
+        raise Problem("malformed-request", f"the parameters cannot be read: {_reason(error)}") from error
+
+
+def read_limits(fields: list[tuple[str, str]], settings: Settings) -> Limits:
+    """Returns the limits, with the seconds that `timeout` asks for.
+
+    Raises:
+        Problem: they are none, or more than is allowed.
+    """
+    wanted = [value for name, value in fields if name == "timeout"]
+    if not wanted:
+        return settings.limits
+    try:
+        seconds = float(wanted[-1])
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= settings.max_timeout:
+        detail = f"timeout is a number of seconds, above 0 and at most {settings.max_timeout:g}"
+        raise Problem("parameter", detail, {"limit": "seconds", "allowed": settings.max_timeout})
+    return replace(settings.limits, seconds=seconds)
+
+
+def read_media_type(request: Request) -> str:
+    """Returns the media type of the body.
+
+    Raises:
+        Problem: it is in another character set than UTF-8.
+    """
+    media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
+    for parameter in parameters:
+        name, _, value = parameter.strip().partition("=")
+        if name == "charset" and value.strip('" ') not in {"utf-8", "utf8"}:
+            raise Problem("media-type", "a query is sent in UTF-8")
+    return media_type.strip()
+
+
+async def while_connected(request: Request, asking: Awaitable[Reply]) -> Reply:
+    """Returns what is asked for; gives it up as soon as the client is gone.
+
+    Raises:
+        ClientLeftError: it is.
+    """
+    answer = asyncio.ensure_future(asking)
+    waiting: set[asyncio.Future[Any]] = {answer}
+    try:
+        await asyncio.wait(waiting, timeout=_QUICK_SECONDS)
+        if not answer.done():
+            waiting.add(asyncio.ensure_future(_leave(request)))
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        if answer.done():
+            return answer.result()
+        raise ClientLeftError
+    finally:
+        for task in waiting:
+            task.cancel()
+        if len(waiting) > 1 or not answer.done():
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _leave(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _read_body(request: Request) -> bytes:
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for part in request.stream():
+                body += part
+                if len(body) > _MAX_BODY:
+                    facts = {"limit": "bytes", "allowed": _MAX_BODY}
+                    raise Problem("too-large", f"the request is longer than {_MAX_BODY} bytes", facts)
+    except TimeoutError as error:
+        raise Problem("slow-request", f"its body took more than {_BODY_SECONDS:g} s") from error
+    except ClientDisconnect as error:
+        raise ClientLeftError from error
+    return bytes(body)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem("malformed-request", "the query is not UTF-8") from error
+
+
+def _graphs(fields: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    graphs = tuple(value for key, value in fields if key == name)
+    for graph in graphs:
+        try:
+            NamedNode(graph)
+        except ValueError as error:
+            raise Problem("parameter", f"{name} is no absolute IRI: {graph[:200]!r}") from error
+    return graphs
+
+
+def _reason(error: ValueError) -> str:
+    return "they are not UTF-8" if isinstance(error, UnicodeError) else f"there are more than {_MAX_FIELDS}"

@@ -1,0 +1,87 @@
+"""A graph held on disk as a store that many processes can read: that of a release, or one made for the occasion."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from sourcier.errors import DataError, UsageError
+from sourcier.resources import resource_dir
+from sourcier.store.embedded import EmbeddedView
+from sourcier.store.rdf_file import each_quad
+from sourcier.store.release import FILE, store_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A graph: the SHA-256 of the file it is made from, that file, and the store of exactly those bytes."""
+
+    digest: str
+    file: Path
+    store: Path
+    temporary: bool = False
+
+    def view(self) -> EmbeddedView:
+        """Returns a view of the graph in this process."""
+        return EmbeddedView.of_folder(self.store, exact=self.file)
+
+    def forget(self) -> None:
+        """Removes a store that was made for the occasion."""
+        if self.temporary:
+            shutil.rmtree(self.store, ignore_errors=True)
+
+
+def file_of(location: str | Path | None) -> Path:
+    """Returns the RDF file of the graph at a folder or file; of the shipped graph where none is given.
+
+    Raises:
+        DataError: there is no graph at that place.
+        UsageError: it is not on this machine.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        raise UsageError(f"{location} is served already; name a folder or a file of this machine")
+    path = resource_dir("data") if location is None else Path(location)
+    if path.is_file():
+        return path
+    for folder in (path / "graph", path):
+        if (folder / FILE).is_file():
+            return folder / FILE
+    raise DataError("no built graph here; run `sourcier build`", path=path)
+
+
+def stamp_of(file: Path) -> tuple[int, int, int] | None:
+    """Returns what changes whenever the file is replaced; None where there is none."""
+    try:
+        said = file.stat()
+    except OSError:
+        return None
+    return said.st_ino, said.st_mtime_ns, said.st_size
+
+
+def hold(file: Path) -> Held:
+    """Returns the graph of an RDF file as a store; where none lies beside it, one is made.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(error.strerror or str(error), path=file) from error
+    if file.name == FILE and (store := store_of(file.parent, digest)).is_dir():
+        return Held(digest, file, store)
+    folder = Path(tempfile.mkdtemp(prefix="sourcier-store-"))
+    try:
+        made = Store(str(folder))
+        made.bulk_extend(each_quad(file))
+        made.flush()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Held(digest, file, folder, temporary=True)

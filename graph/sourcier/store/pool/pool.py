@@ -1,0 +1,247 @@
+"""The pool: so many questions at a time, the quick ones before the long ones, the others in a queue that has an end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError, SourcierError
+from sourcier.store.complexity import refuse_excess
+from sourcier.store.pool.process import Process
+from sourcier.store.pool.question import Question, Reply
+from sourcier.store.sparql import refuse_federation
+
+_QUICK_SECONDS = 0.06
+_LEAVING_SECONDS = 0.05
+"""How long the answer to a client who left is still awaited, before the process that works on it is ended."""
+_INTERRUPTED_SECONDS = 0.5
+
+
+def _refuse(sparql: str) -> None:
+    """Raises `QueryError` where a query is not to be evaluated."""
+    refuse_excess(sparql)
+    refuse_federation(sparql)
+
+
+_SHORT = 2000
+_refuse_known = lru_cache(maxsize=1000)(_refuse)
+"""Of short queries, which are often asked again, it is remembered that there is nothing to refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many questions are worked on at once, at first and when they turn out long, and how many may wait."""
+
+    quick: int = 8
+    long: int = 4
+    waiting: int = 256
+    waiting_seconds: float = 5.0
+    memory: int = 2**30
+
+
+class Pool:
+    """Processes that answer questions on one store.
+
+    A question that is not answered quickly makes room for others: it goes on beside them, at low priority, as one of a
+    limited number. One process more than can be busy is kept ready, to take the place of one that ends.
+    """
+
+    def __init__(self, store: Path, sizes: Sizes) -> None:
+        self._store, self._sizes = store, sizes
+        self._slots = asyncio.Semaphore(sizes.quick)
+        self._idle: list[Process] = []
+        self._starting: set[asyncio.Task[None]] = set()
+        self._idling = asyncio.Semaphore(0)
+        self._closed = False
+        self.waiting = self.busy = self.long = 0
+        self.ended: Counter[str] = Counter()
+
+    async def start(self) -> None:
+        """Starts all processes.
+
+        Raises:
+            EngineError: they cannot be started.
+        """
+        try:
+            first = await Process.start(self._store, self._sizes.memory)
+        except EngineError:
+            self._closed = True
+            raise
+        self._add(first)
+        for _ in range(self._sizes.quick + self._sizes.long):
+            self._bring_back(None)
+
+    async def close(self, *, patience: float = 0.0) -> None:
+        """Ends all processes, those at work after `patience` seconds at the latest."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.busy or self.waiting:
+                    await asyncio.sleep(0.02)
+        self._closed = True
+        for _ in range(self.waiting):
+            self._idling.release()
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        for process in self._idle:
+            process.kill()
+        self._idle.clear()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a question can be asked at once."""
+        return bool(self._idle) and not self._closed
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that wait for questions."""
+        return [process.pid for process in self._idle]
+
+    async def ask(self, question: Question) -> Reply:
+        """Returns the answer to a question.
+
+        Raises:
+            BusyError: too many are waiting already, or too many long ones are worked on.
+            QueryError: the query is refused, malformed, or exceeds a limit.
+        """
+        (_refuse_known if len(question.sparql) < _SHORT else _refuse)(question.sparql)
+        process, slot = await self._wait_for_turn()
+        self.busy += 1
+        try:
+            return await self._ask(process, question, slot)
+        finally:
+            self._give_back(process)
+            slot.free()
+            self.busy -= 1
+
+    async def _wait_for_turn(self) -> tuple[Process, _Slot]:
+        if self.waiting >= self._sizes.waiting:
+            raise BusyError("too many queries are waiting")
+        self.waiting += 1
+        slot = _Slot(self._slots)
+        try:
+            async with asyncio.timeout(self._sizes.waiting_seconds):
+                await slot.take()
+                return await self._take(), slot
+        except BaseException as error:
+            slot.free()
+            if isinstance(error, TimeoutError):
+                raise BusyError("the query waited too long for its turn") from error
+            raise
+        finally:
+            self.waiting -= 1
+
+    async def _ask(self, process: Process, question: Question, slot: _Slot) -> Reply:
+        asking = asyncio.ensure_future(process.ask(question))
+        try:
+            if not await self._is_answered_quickly(process, asking):
+                if self.long >= self._sizes.long:
+                    raise BusyError("too many long queries are being worked on", seconds=5)
+                process.give_way()
+                slot.free()
+                self.long += 1
+                try:
+                    await asyncio.wait({asking})
+                finally:
+                    self.long -= 1
+            return asking.result()
+        except (EngineError, LimitError, QueryTimeoutError) as error:
+            self._count_end(error)
+            raise
+        except asyncio.CancelledError:
+            await asyncio.wait({asking}, timeout=_LEAVING_SECONDS)
+            raise
+        finally:
+            if not asking.done():
+                process.interrupt()
+                _, hanging = await asyncio.wait({asking}, timeout=_INTERRUPTED_SECONDS)
+                if hanging:
+                    process.kill()
+            with suppress(SourcierError, asyncio.CancelledError):
+                await asking
+
+    async def _is_answered_quickly(self, process: Process, asking: asyncio.Future[Reply]) -> bool:
+        """Waits for an answer; gives up once the process has worked for long, not where it only waits for its turn."""
+        await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+        before = 0.0 if asking.done() else process.seconds_worked()
+        while not asking.done():
+            await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+            if process.seconds_worked() - before >= _QUICK_SECONDS / 2:
+                break
+        return asking.done()
+
+    def _count_end(self, error: EngineError | LimitError | QueryTimeoutError) -> None:
+        if isinstance(error, QueryTimeoutError):
+            self.ended["time"] += 1
+        elif isinstance(error, EngineError):
+            self.ended["engine"] += 1
+        elif error.what == "memory":
+            self.ended["memory"] += 1
+
+    async def _take(self) -> Process:
+        await self._idling.acquire()
+        if self._closed:
+            raise BusyError("the service is stopping")
+        return self._idle.pop()
+
+    def _add(self, process: Process) -> None:
+        self._idle.append(process)
+        self._idling.release()
+
+    def _give_back(self, process: Process) -> None:
+        if process.is_usable and not self._closed:
+            self._add(process)
+        else:
+            self._bring_back(process)
+
+    def _bring_back(self, process: Process | None) -> None:
+        """Makes a process begin anew, or starts another in its place, while the others go on."""
+        if self._closed:
+            if process is not None:
+                process.kill()
+            return
+        task = asyncio.ensure_future(self._begin(process))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _begin(self, process: Process | None) -> None:
+        pause = 0.1
+        while not self._closed:
+            try:
+                if process is None or process.is_lost:
+                    process = await Process.start(self._store, self._sizes.memory)
+                else:
+                    await process.begin()
+                self._add(process)
+            except EngineError:
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, 5.0)
+            except asyncio.CancelledError:
+                if process is not None:
+                    process.kill()
+                raise
+            else:
+                return
+
+
+class _Slot:
+    """The turn of one question, which may be given up before its end."""
+
+    def __init__(self, slots: asyncio.Semaphore) -> None:
+        self._slots = slots
+        self._taken = False
+
+    async def take(self) -> None:
+        """Waits for the turn."""
+        await self._slots.acquire()
+        self._taken = True
+
+    def free(self) -> None:
+        """Gives the turn to the next, once."""
+        if self._taken:
+            self._taken = False
+            self._slots.release()

@@ -1,0 +1,74 @@
+"""What is asked of a process of the pool, what it answers, and how both are written into its pipe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+RESULT_FORMS = ("json", "xml", "csv", "tsv")
+HEAD_BYTES = 4
+"""A frame is the length of its head in so many bytes, and the head in JSON; that of a reply is followed by as many
+bytes as it says and, where it answers a question, by the seal of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may take: seconds, rows of its answer, and bytes of it."""
+
+    seconds: float = 5.0
+    rows: int = 100_000
+    bytes: int = 16 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, the graphs it is asked of, and the forms its answer is wanted in, None where none is acceptable.
+
+    Without graphs the union of all is the default graph, unless the query names its own. The seal stands at the end of
+    the reply, so that none which was cut short passes for a whole one.
+    """
+
+    sparql: str
+    result_form: str | None = "json"
+    graph_form: str | None = "turtle"
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    compress: bool = False
+    limits: Limits = Limits()
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A whole answer: its form, one of `RESULT_FORMS` or of those of a graph, and the bytes, compressed or not."""
+
+    form: str
+    body: bytes
+    compressed: bool = False
+
+
+def write_question(question: Question) -> bytes:
+    """Returns a question as a frame."""
+    fields = {name: getattr(question, name) for name in Question.__slots__}
+    limits = question.limits
+    return _frame({**fields, "limits": {"seconds": limits.seconds, "rows": limits.rows, "bytes": limits.bytes}})
+
+
+def read_question(head: bytes) -> Question:
+    """Returns the question that the head of a frame holds."""
+    fields: dict[str, Any] = json.loads(head)
+    fields["limits"] = Limits(**fields["limits"])
+    for name in ("default_graphs", "named_graphs"):
+        fields[name] = tuple(fields[name])
+    return Question(**fields)
+
+
+def write_reply(head: dict[str, Any], body: bytes = b"") -> bytes:
+    """Returns a reply as a frame."""
+    return _frame({**head, "length": len(body)}) + body
+
+
+def _frame(head: dict[str, Any]) -> bytes:
+    text = json.dumps(head).encode()
+    return len(text).to_bytes(HEAD_BYTES, "big") + text
