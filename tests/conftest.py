@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 import sourcier
 from sourcier.build import build, write_built
@@ -19,6 +21,19 @@ EXAMPLE = CHECKOUT / "tests" / "cases" / "example"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected outputs; read the diff")
+
+
+class _Scheduling(LoadFileScheduling):  # type: ignore[misc] # xdist has no types
+    """A file to one process, but for two kinds: what runs on Spark to one, which starts it once; pages one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if "spark" in nodeid:
+            return "spark"
+        return nodeid if "test_docs.py" in nodeid else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    return _Scheduling(config, log)
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ def test_days_are_days(rows: Rows) -> None:
 
 
 @pytest.mark.spark
-def test_both_engines_build_the_same_graph(spark: Engine) -> None:
+def test_spark_builds_the_same_graph(spark: Engine) -> None:
     assert spark.name == "spark"
     assert build(EXAMPLE, engine="spark").quads == build(EXAMPLE).quads
 
