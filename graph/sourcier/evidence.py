@@ -19,6 +19,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from sourcier.checksum import sha256_of
 from sourcier.errors import DataError
 from sourcier.model import HeldText, Mention
 from sourcier.typography import LevelText, Span, level, level_words
@@ -92,7 +93,7 @@ class Texts:
     @cached_property
     def _tables(self) -> dict[str, Path]:
         found = [path for path in self.folder.rglob("*") if path.suffix.lower() in _TABLES and path.is_file()]
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(found, reverse=True)}
+        return {sha256_of(path): path for path in sorted(found, reverse=True)}
 
     def table(self, sha256: str) -> tuple[Path, str] | None:
         """Returns the file of records whose bytes have that SHA-256, with its words: UTF-8, or else Latin-1."""

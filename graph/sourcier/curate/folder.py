@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from sourcier.checksum import sha256_of
 from sourcier.compile.mint import mint_claims
 from sourcier.curate.assessments import AssessmentReader
 from sourcier.curate.dataset import read_dataset
@@ -144,7 +144,7 @@ def _sha256(path: Path) -> str:
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return ""
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
+from sourcier.batch import batched
 from sourcier.export.fields import EDGE_COLUMNS, Row, Value, edge_rows, node_rows
 from sourcier.export.loss import Loss
 from sourcier.export.property_graph import LABEL, labels, property_losses, relationship_type
@@ -42,8 +42,6 @@ _HEAD = Text(
 // CREATE INDEX ON :{LABEL}(id)
 """,
 )
-_Item = TypeVar("_Item")
-
 _NODES = f"UNWIND [\n%s\n] AS row\nMERGE (n:{LABEL} {{id: row.id}})\nSET n = row\nSET n:%s;\n"
 _RELATIONSHIPS = (
     f"UNWIND [\n%s\n] AS row\nMATCH (a:{LABEL} {{id: row.source}})\nMATCH (b:{LABEL} {{id: row.target}})\n"
@@ -58,21 +56,16 @@ def write_cypher(network: Network, out: BinaryIO, lang: str) -> tuple[Loss, ...]
     for node, row in zip(network.nodes.values(), node_rows(network, lang), strict=True):
         nodes[labels(node)].append(row)
     for names, of_labels in sorted(nodes.items()):
-        for rows in _batches(of_labels):
+        for rows in batched(of_labels, _BATCH):
             out.write((_NODES % (",\n".join(map(_map, rows)), ":".join(names[1:]))).encode())
     edges: dict[str, list[Edge]] = defaultdict(list)
     for edge in network.edges:
         edges[relationship_type(edge)].append(edge)
     for type_, of_type in sorted(edges.items()):
-        for some in _batches(of_type):
+        for some in batched(of_type, _BATCH):
             rows = list(edge_rows(replace(network, edges=tuple(some)), lang))
             out.write((_RELATIONSHIPS % (",\n".join(map(_relationship, rows)), type_)).encode())
     return property_losses(network)
-
-
-def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]
 
 
 def _relationship(row: Row) -> str:

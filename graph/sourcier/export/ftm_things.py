@@ -9,6 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from sourcier.batch import batched
 from sourcier.errors import UsageError
 from sourcier.export.fields import url_of
 from sourcier.identifiers import digest, kebab
@@ -126,8 +127,7 @@ def thing_entities(view: View, nodes: Iterable[Node], maker: Maker, lang: str) -
     named_places = {node.iri: node for node in ordered if node.family == "place"}
     places = facts_of_each(view, list(named_places))
     statuses = _statuses(view, {node.id for node in ordered if schema_of(node) in _BY_STATUS}, lang)
-    for start in range(0, len(ordered), _AT_ONCE):
-        some = ordered[start : start + _AT_ONCE]
+    for some in batched(ordered, _AT_ONCE):
         all_facts = facts_of_each(view, [node.iri for node in some])
         named = Namer(view, [kind for facts in all_facts.values() for kind in facts.nodes(SOU.kind)])
         for node in some:

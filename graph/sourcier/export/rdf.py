@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import BinaryIO
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Quad, RdfFormat, parse, serialize
 
+from sourcier.batch import batched
 from sourcier.export.loss import Loss, counted
 from sourcier.language import Text
 from sourcier.namespaces import PREFIXES, RDF
@@ -89,8 +89,7 @@ def _by_graph(quad: Quad) -> bytes:
 
 def _quads(lines: Iterable[bytes]) -> Iterator[Quad]:
     """Yields the quads that `_by_graph` wrote."""
-    coming = iter(lines)
-    while some := list(islice(coming, _AT_ONCE)):
+    for some in batched(lines, _AT_ONCE):
         yield from parse("".join(map(_nquad, some)), format=RdfFormat.N_QUADS)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from sourcier.atomic import write_atomically
+from sourcier.checksum import sha256_of
 from sourcier.errors import DataError
 from sourcier.imports.imported import Imported
 from sourcier.store.rdf_file import canonical_nquads, read_quads
@@ -38,7 +38,7 @@ def read_imports(folder: Path, *, without: str = "") -> list[tuple[str, list[Qua
 
 def hashes_of(paths: Sequence[Path]) -> dict[str, str]:
     """Returns the SHA-256 of imports, by what problems call them."""
-    return {f"{FOLDER}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {f"{FOLDER}/{path.name}": sha256_of(path) for path in paths}
 
 
 def write_import(imported: Imported, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from sourcier.batch import batched
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claim import QuotedMention, ReadClaim, Reference
@@ -42,9 +43,8 @@ def read_claims(view: View, wanted: ClaimFilter) -> list[ReadClaim]:
 
 def each_claim(view: View) -> Iterator[ReadClaim]:
     """Yields every claim of the graph by IRI; they are read some hundreds at a time, so that few are held at once."""
-    iris = claim_iris(view)
-    for start in range(0, len(iris), _AT_ONCE):
-        yield from read_claims_by_iri(view, iris[start : start + _AT_ONCE])
+    for some in batched(claim_iris(view), _AT_ONCE):
+        yield from read_claims_by_iri(view, some)
 
 
 def claim_iris(view: View, pattern: str = "") -> list[NamedNode]:

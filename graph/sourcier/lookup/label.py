@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
+from sourcier.batch import batched
 from sourcier.language import Text
 from sourcier.namespaces import RDFS, SKOS
 from sourcier.store.view import View
@@ -32,5 +33,5 @@ def labels_of(view: View, iris: Iterable[NamedNode]) -> dict[NamedNode, Text]:
 
 def chunks(iris: Sequence[NamedNode]) -> Iterable[str]:
     """Yields the IRIs in SPARQL, so many at a time that a query stays short."""
-    for start in range(0, len(iris), _CHUNK):
-        yield " ".join(str(iri) for iri in iris[start : start + _CHUNK])
+    for some in batched(iris, _CHUNK):
+        yield " ".join(map(str, some))

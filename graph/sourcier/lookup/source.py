@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from sourcier.batch import batched
 from sourcier.figures.render import render_period
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
@@ -56,8 +57,8 @@ def each_source(view: View) -> Iterator[SourceRecord]:
     """Yields every source of the graph, by IRI; they are read some hundreds at a time."""
     rows = select(view, f"{prologue()}SELECT DISTINCT ?source WHERE {{ ?source a sou:Source }}").rows
     iris = sorted((source for (source,) in rows if isinstance(source, NamedNode)), key=str)
-    for start in range(0, len(iris), _AT_ONCE):
-        yield from read_sources(view, iris[start : start + _AT_ONCE]).values()
+    for some in batched(iris, _AT_ONCE):
+        yield from read_sources(view, some).values()
 
 
 def count_claims(view: View) -> dict[NamedNode, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from sourcier.batch import batched
 from sourcier.errors import NotFoundError
 from sourcier.language import Text
 from sourcier.lookup.claims import claim_iris
@@ -120,9 +121,8 @@ def each_node(view: View, families: Collection[str]) -> Iterator[Node]:
     classes = [str(class_) for class_ in load_registry().superclasses if load_registry().is_a(class_, roots)]
     query = f"SELECT DISTINCT ?node WHERE {{ VALUES ?class {{ {' '.join(sorted(classes))} }} ?node a ?class }}"
     iris = sorted((iri for (iri,) in select(view, query).rows if isinstance(iri, NamedNode)), key=str)
-    for start in range(0, len(iris), _AT_ONCE):
-        found = read_nodes(view, iris[start : start + _AT_ONCE])
-        yield from (one for one in found.values() if one.family in families)
+    for some in batched(iris, _AT_ONCE):
+        yield from (one for one in read_nodes(view, some).values() if one.family in families)
 
 
 def each_tie(view: View, families: Collection[str]) -> Iterator[Edge]:
@@ -131,9 +131,8 @@ def each_tie(view: View, families: Collection[str]) -> Iterator[Edge]:
     related = claim_iris(view, "?claim sou:object ?object")
     for one in each_statement(view, related, bare=True):
         claims[tie_id(one)].append(node_of(one.claim))
-    ids = sorted(claims)
-    for start in range(0, len(ids), _AT_ONCE):
-        some = [claim for id_ in ids[start : start + _AT_ONCE] for claim in claims[id_]]
+    for ids in batched(sorted(claims), _AT_ONCE):
+        some = [claim for id_ in ids for claim in claims[id_]]
         edges = tie_edges(list(each_statement(view, some)))
         ends = sorted({end for edge in edges for end in edge.ends})
         shown = {one.id for one in read_nodes(view, list(map(node_of, ends))).values() if one.family in families}

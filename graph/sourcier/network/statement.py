@@ -9,6 +9,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from sourcier.batch import batched
 from sourcier.errors import DataError
 from sourcier.namespaces import SOUC, compact, prologue
 from sourcier.network.standing import Standing, standing_of
@@ -102,8 +103,8 @@ def each_statement(view: View, claims: Sequence[NamedNode], *, bare: bool = Fals
     Raises:
         DataError: a day cannot be read.
     """
-    for start in range(0, len(claims), _AT_ONCE):
-        yield from _read(view, claims[start : start + _AT_ONCE], bare=bare)
+    for some in batched(claims, _AT_ONCE):
+        yield from _read(view, some, bare=bare)
 
 
 def _read(view: View, some: Sequence[NamedNode] | None, *, bare: bool = False) -> list[Statement]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple
 
+from sourcier.batch import batched
 from sourcier.errors import DataError, QueryError
 from sourcier.store.answer import Answer, Solutions
 from sourcier.store.limited import query_in_child
@@ -116,8 +117,8 @@ class EmbeddedView:
 def _triples(lines: SortedFile, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode]) -> Iterator[Triple]:
     """Yields each triple of those subjects once, its literals written as a store writes them."""
     wanted, names = {str(predicate).encode() for predicate in predicates}, sorted(str(one).encode() for one in subjects)
-    for start in range(0, len(names), _AT_ONCE):
-        found = b"".join(map(lines.lines, names[start : start + _AT_ONCE]))
+    for some in batched(names, _AT_ONCE):
+        found = b"".join(map(lines.lines, some))
         if wanted:
             each = found.splitlines(keepends=True)
             found = b"".join(line for line in each if line.split(b" ", 2)[1] in wanted)

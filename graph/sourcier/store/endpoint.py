@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
+from sourcier.batch import batched
 from sourcier.errors import QueryError, QueryTimeoutError
 from sourcier.store.answer import Answer
 from sourcier.store.limited import decode_answer
@@ -51,11 +52,10 @@ class EndpointView:
 
     def about(self, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode] = ()) -> Iterator[Triple]:
         """Yields each triple of those subjects once; they are asked about some hundreds at a time."""
-        wanted = list(dict.fromkeys(subjects))
         only = f"VALUES ?p {{ {' '.join(map(str, predicates))} }} " if predicates else ""
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = " ".join(map(str, wanted[start : start + _AT_ONCE]))
-            answer = self.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} {only}?s ?p ?o }}")
+        for some in batched(dict.fromkeys(subjects), _AT_ONCE):
+            named = " ".join(map(str, some))
+            answer = self.query(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {named} }} {only}?s ?p ?o }}")
             assert not isinstance(answer, bool | tuple)
             for subject, predicate, value in answer.rows:
                 yield Triple(subject, predicate, value)  # type: ignore[arg-type]

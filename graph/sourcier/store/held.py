@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from sourcier.checksum import sha256_of
 from sourcier.errors import DataError, UsageError
 from sourcier.resources import resource_dir
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.rdf_file import each_quad
-from sourcier.store.release import FILE, store_of
+from sourcier.store.release import FILE, release_in, store_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,8 @@ def file_of(location: str | Path | None) -> Path:
     path = resource_dir("data") if location is None else Path(location)
     if path.is_file():
         return path
-    for folder in (path / "graph", path):
-        if (folder / FILE).is_file():
-            return folder / FILE
+    if folder := release_in(path):
+        return folder / FILE
     raise DataError("no built graph here; run `sourcier build`", path=path)
 
 
@@ -70,8 +69,7 @@ def hold(file: Path) -> Held:
         DataError: the file cannot be read.
     """
     try:
-        with file.open("rb") as opened:
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        digest = sha256_of(file)
     except OSError as error:
         raise DataError(error.strerror or str(error), path=file) from error
     if file.name == FILE and (store := store_of(file.parent, digest)).is_dir():

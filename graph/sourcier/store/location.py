@@ -7,7 +7,7 @@ from pathlib import Path
 from sourcier.errors import DataError
 from sourcier.resources import resource_dir
 from sourcier.store.embedded import EmbeddedView
-from sourcier.store.release import FILE, open_release
+from sourcier.store.release import open_release, release_in
 from sourcier.store.view import View
 
 
@@ -24,9 +24,8 @@ def open_view(location: str | Path | None = None) -> View:
     path = resource_dir("data") if location is None else Path(location)
     if path.is_file():
         return EmbeddedView.of_file(path)
-    for folder in (path / "graph", path):
-        if (folder / FILE).is_file():
-            return open_release(folder)
+    if folder := release_in(path):
+        return open_release(folder)
     if not path.exists():
         raise DataError("no such file or folder", path=path)
     raise DataError(f"no built graph here; run `sourcier --data {path} build`", path=path)

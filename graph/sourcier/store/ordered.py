@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
 from tempfile import TemporaryFile
 from typing import BinaryIO
+
+from sourcier.batch import batched
 
 HELD = 100_000
 """How many lines are held at once."""
@@ -21,11 +22,11 @@ def in_order(lines: Iterable[bytes], held: int = HELD) -> Iterator[bytes]:
     >>> list(in_order([b"b\n", b"a\n", b"b\n"]))
     [b'a\n', b'b\n']
     """
-    coming, last = iter(lines), b""
+    last = b""
     with ExitStack() as files:
         runs: list[BinaryIO] = []
-        while some := list(islice(coming, held)):
-            some = sorted(set(some))
+        for several in batched(lines, held):
+            some = sorted(set(several))
             if not runs or some[0] <= last:
                 runs.append(files.enter_context(TemporaryFile()))
             runs[-1].writelines(some)

@@ -19,6 +19,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from sourcier.atomic import write_atomically
+from sourcier.checksum import sha256_of
 from sourcier.errors import DataError
 from sourcier.store.embedded import EmbeddedView
 
@@ -61,14 +62,18 @@ def open_release(folder: Path) -> EmbeddedView:
     """Returns a view of the graph of `folder`: its store where that matches the N-Quads, else the N-Quads in memory."""
     path = folder / FILE
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(path)
     except OSError as error:
         raise DataError(f"no built graph: {error.strerror}; run `sourcier build`", path=path) from error
     store = store_of(folder, digest)
     if store.is_dir():
         return EmbeddedView.of_folder(store, exact=path, is_sorted=(store.parent / _SORTED).exists())
     return EmbeddedView.of_file(path)
+
+
+def release_in(path: Path) -> Path | None:
+    """Returns the folder of the graph built in a folder or in `graph/` within it; None where there is none."""
+    return next((folder for folder in (path / "graph", path) if (folder / FILE).is_file()), None)
 
 
 def store_of(folder: Path, digest: str) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sourcier.batch import batched
 from sourcier.errors import DataError
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.view import View
@@ -36,10 +36,10 @@ def write_parquet(rows: Iterable[Row], columns: Mapping[str, str], path: Path) -
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
 
-    schema, coming = arrow_schema(columns), iter(rows)
+    schema = arrow_schema(columns)
     try:
         with ParquetWriter(path, schema) as writer:
-            while some := list(islice(coming, _ROWS_AT_ONCE)):
+            for some in batched(rows, _ROWS_AT_ONCE):
                 writer.write_table(pa.Table.from_pylist(some, schema=schema))
     except (OSError, pa.ArrowException) as error:
         raise DataError(f"the table cannot be written: {error}", path=path) from error

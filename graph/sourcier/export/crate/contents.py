@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sourcier.checksum import sha256_of
 from sourcier.export.about import CODE_LICENCE, ONTOLOGY_LICENCE
 from sourcier.language import Text
 
@@ -45,7 +45,7 @@ _MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class File:
     """A file of a deposit: its path within, with slashes, its size in bytes and its SHA-256."""
 
@@ -63,17 +63,16 @@ class File:
         return {"shapes": CODE_LICENCE, "ontology": ONTOLOGY_LICENCE}.get(self.path.partition("/")[0], of_data)
 
 
-def files_of(folder: Path) -> tuple[File, ...]:
-    """Returns the files that are in a folder now, by path."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return tuple(File(name, path.stat().st_size, _sha256(path)) for name, path in sorted(found.items()))
+def files_of(folder: Path) -> list[File]:
+    """Returns the files that are in a folder now, in no order."""
+    return [file_of(folder, path) for path in folder.rglob("*") if path.is_file()]
+
+
+def file_of(folder: Path, path: Path) -> File:
+    """Returns a file of a folder as it is now."""
+    return File(path.relative_to(folder).as_posix(), path.stat().st_size, sha256_of(path))
 
 
 def checksums(files: Iterable[File]) -> str:
     """Returns the lines that `sha256sum --check` reads."""
-    return "".join(f"{file.sha256}  {file.path}\n" for file in files)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files))

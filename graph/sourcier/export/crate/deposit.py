@@ -11,7 +11,7 @@ from pathlib import Path
 from sourcier.errors import UsageError
 from sourcier.export.about import read_about
 from sourcier.export.crate.citation import citation
-from sourcier.export.crate.contents import CHECKSUMS, METADATA, checksums, files_of
+from sourcier.export.crate.contents import CHECKSUMS, METADATA, File, checksums, file_of, files_of
 from sourcier.export.crate.croissant import croissant
 from sourcier.export.crate.licences import licence_of_code, licences
 from sourcier.export.crate.readme import readme
@@ -63,10 +63,11 @@ def write_crate(view: View, folder: Path, lang: str, *, published: date | None =
     (folder / "tables").mkdir()
     write_csv(view, folder / "tables", lang)
     (folder / "CITATION.cff").write_text(citation(about, about.licence, day), encoding="utf-8")
-    _write_json(folder / "croissant.json", croissant(about, about.licence, files_of(folder), day, lang))
-    (folder / "README.md").write_text(readme(view, about, files_of(folder), day), encoding="utf-8")
-    _write_json(folder / METADATA, ro_crate(about, about.licence, files_of(folder), day))
-    (folder / CHECKSUMS).write_text(checksums(files_of(folder)), encoding="utf-8")
+    held = files_of(folder)
+    held.append(_written(folder, "croissant.json", _json(croissant(about, about.licence, sorted(held), day, lang))))
+    held.append(_written(folder, "README.md", readme(view, about, held, day)))
+    held.append(_written(folder, METADATA, _json(ro_crate(about, about.licence, sorted(held), day))))
+    _written(folder, CHECKSUMS, checksums(held))
     return (_TEXTS,)
 
 
@@ -81,5 +82,11 @@ def _copy(name: Resource, to: Path) -> None:
     shutil.copytree(resource_dir(name), to, ignore=shutil.ignore_patterns("LICENSE", "__pycache__"))
 
 
-def _write_json(path: Path, document: dict[str, object]) -> None:
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _written(folder: Path, name: str, words: str) -> File:
+    """Writes a file of the deposit; returns it, so that no file is read again for its checksum."""
+    (folder / name).write_text(words, encoding="utf-8")
+    return file_of(folder, folder / name)
+
+
+def _json(document: dict[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import NamedNode
 
+from sourcier.batch import batched
 from sourcier.export.fields import clean, edge_row
 from sourcier.export.loss import Loss, counted
 from sourcier.export.tables.columns import PUBLISHED
@@ -125,8 +126,8 @@ class PublishedRows:
 def _by_node(rows: Iterator[Row], key: str) -> Iterator[dict[NamedNode, Row]]:
     """Yields some hundreds of rows at a time by the node that their column `key` names."""
     of_each = (list(same)[-1] for _name, same in groupby(rows, key=itemgetter(key)))
-    while some := {node_of(str(row[key])): row for row in islice(of_each, _AT_ONCE)}:
-        yield some
+    for some in batched(of_each, _AT_ONCE):
+        yield {node_of(str(row[key])): row for row in some}
 
 
 def limits_of(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
