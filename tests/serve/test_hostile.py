@@ -183,6 +183,18 @@ def test_a_client_who_leaves_frees_the_process_that_worked_for_it(served: Served
     assert running(served) == 0
 
 
+def test_a_process_that_ended_while_it_waited_is_given_no_question(graph_folder: Path) -> None:
+    with TestClient(app := make_app(graph_folder, SMALL)) as client:
+        pool = app.library.edition.pool
+        while len(pool.pids) < 5:
+            time.sleep(0.05)
+        for pid in (killed := pool.pids):
+            os.kill(pid, signal.SIGKILL)
+        while any(Path(f"/proc/{pid}").exists() for pid in killed):
+            time.sleep(0.005)
+        assert [ask(client, "ASK {}")[0] for _ in range(8)] == [200] * 8
+
+
 def test_a_process_that_is_killed_is_replaced_and_nobody_else_notices(graph_folder: Path) -> None:
     app = make_app(graph_folder, SMALL)
     with TestClient(app) as client:

@@ -183,10 +183,15 @@ class Pool:
             self.ended["memory"] += 1
 
     async def _take(self) -> Process:
-        await self._idling.acquire()
-        if self._closed:
-            raise BusyError("the service is stopping")
-        return self._idle.pop()
+        """Returns a process that waits; one that ended meanwhile says so before it answers, and begins anew first."""
+        while True:
+            await self._idling.acquire()
+            if self._closed:
+                raise BusyError("the service is stopping")
+            process = self._idle.pop()
+            if not process.has_ended:
+                return process
+            self._bring_back(process)
 
     def _add(self, process: Process) -> None:
         self._idle.append(process)

@@ -115,6 +115,15 @@ class Process:
         return _reply(said)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the part of it that works ended while nobody asked it anything."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    @property
     def _is_spent(self) -> bool:
         return self._has_given_way or self._answered >= _ANSWERS_OF_A_LIFE
 
