@@ -41,7 +41,7 @@ def serve(settings: Settings, /, config: Path | None, **options: object) -> None
         from sourcier.serve.server import serve as serve_graph
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in {"starlette", "uvicorn"}:
+        if missing not in {"httptools", "starlette", "uvicorn"}:
             raise
         raise UsageError(f"serving needs {missing}: pip install 'sourcier[serve]'") from error
     from sourcier.serve.settings import read_settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,12 +12,13 @@ from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, RESULTS, content_type
 from sourcier.serve.negotiate import allows_gzip, choose
-from sourcier.serve.request import Asked, while_connected
+from sourcier.serve.request import Asked, ask
 from sourcier.serve.sending import Whole
 from sourcier.store.pool.question import Question
 from sourcier.store.sparql import keywords
 
 _CHANGING = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+_MAY_CHANGE = re.compile("NOW|RAND|UUID|BNODE", re.IGNORECASE)
 """Functions whose value is another at each call."""
 
 
@@ -42,7 +44,7 @@ async def answer(request: Request, edition: Edition, asked: Asked, *, form: str 
     tag = tag_of(edition, question)
     if tag and request.method != "POST" and is_known(request, tag):
         return Response(status_code=304, headers=_cache_headers(tag))
-    reply = await while_connected(request, edition.pool.ask(question))
+    reply = await ask(request, edition.pool, question)
     sending = service_of(request).sending
     sending.refuse_more(len(reply.body))
     headers = _cache_headers(tag if request.method != "POST" else None)
@@ -54,7 +56,7 @@ async def answer(request: Request, edition: Edition, asked: Asked, *, form: str 
 
 def tag_of(edition: Edition, question: Question) -> str | None:
     """Returns the entity tag of an answer, that build, query and form determine; None where they do not."""
-    if keywords(question.sparql) & _CHANGING:
+    if _MAY_CHANGE.search(question.sparql) and keywords(question.sparql) & _CHANGING:
         return None
     asked = (edition.held.digest, question.sparql, question.result_form, question.graph_form,
              question.default_graphs, question.named_graphs)  # fmt: skip

@@ -133,7 +133,7 @@ class Library:
     @contextmanager
     def lend(self) -> Iterator[Edition]:
         """Gives what is served now, which stays open until it is given back."""
-        self._look()
+        self.look()
         edition = self.edition
         edition.users += 1
         try:
@@ -147,16 +147,16 @@ class Library:
             self._changing = asyncio.ensure_future(self._change())
         return self._changing
 
-    def _look(self) -> None:
-        """Reloads where the file was replaced; looks at most once a second."""
+    def look(self) -> Edition | None:
+        """Returns what is served now, if anything; looks once a second whether the file was replaced, and reloads."""
         now = time.monotonic()
-        if now - self._looked < _LOOKS_EVERY_SECONDS:
-            return
-        self._looked = now
-        stamp = stamp_of(self._file)
-        if stamp is not None and stamp != self._stamp:
-            self._stamp = stamp
-            self.reload()
+        if now - self._looked >= _LOOKS_EVERY_SECONDS:
+            self._looked = now
+            stamp = stamp_of(self._file)
+            if stamp is not None and stamp != self._stamp:
+                self._stamp = stamp
+                self.reload()
+        return self._edition
 
     async def _change(self) -> None:
         try:

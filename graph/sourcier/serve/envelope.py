@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sourcier.serve.edition import Library
 from sourcier.serve.log import event
 from sourcier.serve.metrics import Metrics
+from sourcier.serve.remembered import Memory, is_rememberable, known_of
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 _HEADERS = {
@@ -31,11 +33,15 @@ _PREFLIGHT = {
 }
 
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+
+
 class Envelope:
     """An application with everything around it."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics, library: Library) -> None:
         self._app, self._metrics = app, metrics
+        self._memory = Memory()
         self.library = library
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,8 +49,13 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        sent = _Sent(send)
         started = time.monotonic()
+        edition = self.library.look() if is_rememberable(scope) else None
+        if edition and (known := self._memory.find(scope, edition)):
+            answered = await known.send(scope, send)
+            self._note(scope, known.route, answered, started, {**known.facts, "known": True})
+            return
+        sent = _Sent(send)
         scope["sourcier"] = {}
         try:
             if scope["method"] == "OPTIONS":
@@ -52,21 +63,16 @@ class Envelope:
             else:
                 await self._app(scope, receive, sent.send)
         finally:
-            self._note(scope, sent, time.monotonic() - started)
+            route = getattr(scope.get("route"), "path", "other")
+            self._note(scope, route, (sent.status, sent.size), started, scope["sourcier"])
+        if edition and sent.whole is not None and (known := known_of(*sent.whole, route, scope["sourcier"])):
+            self._memory.keep(scope, edition, known)
 
-    def _note(self, scope: Scope, sent: _Sent, seconds: float) -> None:
-        route = scope.get("route")
-        path = getattr(route, "path", "other")
-        self._metrics.count(path, sent.status, seconds, sent.size)
-        event(
-            "request",
-            method=scope["method"] if scope["method"] in METHODS else "other",
-            route=path,
-            status=sent.status,
-            ms=round(seconds * 1000, 1),
-            bytes=sent.size,
-            **scope["sourcier"],
-        )
+    def _note(self, scope: Scope, route: str, sent: tuple[int, int], started: float, facts: Mapping[str, Any]) -> None:
+        (status, size), seconds = sent, time.monotonic() - started
+        self._metrics.count(route, status, seconds, size)
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        event("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1), bytes=size, **facts)
 
 
 class _Sent:
@@ -74,16 +80,23 @@ class _Sent:
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._start: Message = {}
         self.status = 499
         self.size = 0
+        self.whole: tuple[Message, bytes] | None = None
+        """How the response starts and its body, where that was sent in one piece."""
 
     async def send(self, message: Message) -> None:
         """Sends a part of a response."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
+            headers = list(message["headers"])
+            given = {name for name, _ in headers}
+            headers += [pair for pair in _RAW if pair[0] not in given]
+            self._start = message = {**message, "headers": headers}
         elif message["type"] == "http.response.body":
-            self.size += len(message.get("body", b""))
+            body = message.get("body", b"")
+            if not self.size and not message.get("more_body"):
+                self.whole = self._start, body
+            self.size += len(body)
         await self._send(message)

@@ -10,7 +10,7 @@ from sourcier.namespaces import BASE, GRAPH
 from sourcier.serve.answer import answer
 from sourcier.serve.context import service_of
 from sourcier.serve.problem import Problem
-from sourcier.serve.request import Asked, while_connected
+from sourcier.serve.request import Asked, ask
 from sourcier.store.pool.question import Limits, Question
 
 _LIMITS = Limits()
@@ -43,7 +43,7 @@ async def _described(request: Request, iri: str) -> Response:
         {{ {node} ?p ?o BIND({node} AS ?part) }}
         UNION {{ {node} ?to ?part . ?part ?p ?o FILTER(STRSTARTS(STR(?part), {Literal(node.value + "#")})) }} }}"""
     with service_of(request).library.lend() as edition:
-        known = await while_connected(request, edition.pool.ask(Question(f"ASK {{ {node} ?p ?o }}", limits=_LIMITS)))
+        known = await ask(request, edition.pool, Question(f"ASK {{ {node} ?p ?o }}", limits=_LIMITS))
         if b"true" not in known.body:
             raise Problem("not-found", "nothing is said of what has this IRI")
         return await answer(request, edition, Asked(sparql, (), (), _LIMITS))

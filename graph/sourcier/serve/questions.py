@@ -19,7 +19,7 @@ from sourcier.serve.negotiate import choose, choose_language
 from sourcier.serve.openapi import openapi
 from sourcier.serve.page import Page, answer_page, list_page, page_response
 from sourcier.serve.problem import Problem
-from sourcier.serve.request import Asked, read_fields, read_limits, while_connected
+from sourcier.serve.request import Asked, ask, read_fields, read_limits
 from sourcier.store.pool.process import NotAcceptableError
 from sourcier.store.pool.question import Limits, Question
 
@@ -116,7 +116,7 @@ async def _answer_page(request: Request, edition: Edition, page: Page, limits: L
     try:
         sparql = await asyncio.to_thread(_bound, edition, page)
         least = replace(limits, rows=min(limits.rows, _PAGE_ROWS), bytes=min(limits.bytes, _PAGE_BYTES))
-        reply = await while_connected(request, edition.pool.ask(Question(sparql, limits=least)))
+        reply = await ask(request, edition.pool, Question(sparql, limits=least))
     except (Problem, NotFoundError, AmbiguousNameError, UsageError) as error:
         said = error.detail if isinstance(error, Problem) else str(error)
         return page_response(answer_page(page, None, error=said), status=400)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
 from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
@@ -15,7 +14,8 @@ from starlette.requests import ClientDisconnect, Request
 from sourcier.serve.problem import Problem
 from sourcier.serve.settings import Settings
 from sourcier.store.complexity import MAX_CHARACTERS
-from sourcier.store.pool.question import Limits, Reply
+from sourcier.store.pool.pool import AbandonedError, Pool
+from sourcier.store.pool.question import Limits, Question, Reply
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -23,8 +23,6 @@ UPDATE = "application/sparql-update"
 _MAX_BODY = 4 * MAX_CHARACTERS
 _MAX_FIELDS = 1000
 _BODY_SECONDS = 10.0
-_QUICK_SECONDS = 0.05
-"""Before, it is not looked whether the client is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +113,16 @@ def read_media_type(request: Request) -> str:
     return media_type.strip()
 
 
-async def while_connected(request: Request, asking: Awaitable[Reply]) -> Reply:
-    """Returns what is asked for; gives it up as soon as the client is gone.
+async def ask(request: Request, pool: Pool, question: Question) -> Reply:
+    """Returns the answer of the pool; gives it up as soon as the client is gone.
 
     Raises:
         ClientLeftError: it is.
     """
-    answer = asyncio.ensure_future(asking)
-    waiting: set[asyncio.Future[Any]] = {answer}
     try:
-        await asyncio.wait(waiting, timeout=_QUICK_SECONDS)
-        if not answer.done():
-            waiting.add(asyncio.ensure_future(_leave(request)))
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        if answer.done():
-            return answer.result()
-        raise ClientLeftError
-    finally:
-        for task in waiting:
-            task.cancel()
-        if len(waiting) > 1 or not answer.done():
-            await asyncio.gather(*waiting, return_exceptions=True)
+        return await pool.ask(question, partial(_leave, request))
+    except AbandonedError as error:
+        raise ClientLeftError from error
 
 
 async def _leave(request: Request) -> None:

@@ -19,7 +19,6 @@ from sourcier.serve.settings import Settings
 
 _STALLED_MILLISECONDS = 20_000
 """How long a client may take nothing of what was sent, before the system ends the connection."""
-_LONGEST_HEAD = 64 * 1024
 
 
 def serve(
@@ -51,7 +50,6 @@ async def _serve(location: str | Path | None, settings: Settings, announce: Call
                 proxy_headers=False,
                 limit_concurrency=settings.connections,
                 timeout_graceful_shutdown=round(settings.grace),
-                h11_max_incomplete_event_size=_LONGEST_HEAD,
             )
         )
         running = asyncio.ensure_future(server.serve(sockets=[listening]))

@@ -18,6 +18,7 @@ MAX_OPERATORS = 300
 _OPENING, _CLOSING = "{([", "})]"
 _SEPARATORS = ".;,"
 _OPERATORS = "|&+*-=^"
+_COUNTED = _OPENING + _SEPARATORS + "/!"
 _WORDS = {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "SELECT", "GRAPH", "VALUES"}
 
 
@@ -25,6 +26,8 @@ def refuse_excess(sparql: str) -> None:
     """Raises `LimitError` where a query is too long, too deeply nested, or has too many patterns or operators."""
     if len(sparql) > MAX_CHARACTERS:
         raise LimitError("characters", MAX_CHARACTERS, f"the query is longer than {MAX_CHARACTERS} characters")
+    if len(sparql) < MAX_OPERATORS and sum(map(sparql.count, _COUNTED)) <= min(MAX_DEPTH, MAX_PATTERNS):
+        return  # it is too short to have too much of anything
     used = _Used()
     for kind, text in tokens(sparql):
         used.count(kind, text)

@@ -68,7 +68,7 @@ def evaluate(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | Query
 
 def names_dataset(sparql: str) -> bool:
     """Says whether the query chooses its own graphs with FROM."""
-    return "FROM" in keywords(sparql)
+    return "FROM" in sparql.upper() and "FROM" in keywords(sparql)
 
 
 def refuse_federation(sparql: str) -> None:

@@ -72,11 +72,11 @@ def _work(store_path: str, memory: int) -> None:
     read, write = sys.stdin.buffer, sys.stdout.buffer
     _send(write, write_reply({"ready": os.getpid()}))
     while head := read.read(HEAD_BYTES):
-        question = read_question(read.read(int.from_bytes(head, "big")))
+        question, seal = read_question(read.read(int.from_bytes(head, "big")))
         _start_clock(question.limits.seconds)
         frame = _answer(store, question)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(write, frame + question.seal.encode())
+        _send(write, frame + seal.encode())
 
 
 def _start_clock(seconds: float) -> None:

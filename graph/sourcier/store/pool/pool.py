@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError, SourcierError
 from sourcier.store.complexity import refuse_excess
@@ -43,6 +45,19 @@ class Sizes:
     memory: int = 2**30
 
 
+class AbandonedError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+Leaving = Callable[[], Coroutine[Any, Any, object]]
+Said = asyncio.Future[dict[str, Any]]
+_T = TypeVar("_T")
+
+
+async def _for_ever() -> None:
+    await asyncio.get_running_loop().create_future()
+
+
 class Pool:
     """Processes that answer questions on one store.
 
@@ -57,7 +72,7 @@ class Pool:
         self._starting: set[asyncio.Task[None]] = set()
         self._idling = asyncio.Semaphore(0)
         self._closed = False
-        self.waiting = self.busy = self.long = 0
+        self.waiting = self.busy = self.long = self.answered = 0
         self.ended: Counter[str] = Counter()
 
     async def start(self) -> None:
@@ -101,22 +116,40 @@ class Pool:
         """The processes that wait for questions."""
         return [process.pid for process in self._idle]
 
-    async def ask(self, question: Question) -> Reply:
-        """Returns the answer to a question.
+    async def ask(self, question: Question, leaving: Leaving = _for_ever) -> Reply:
+        """Returns the answer to a question; where it takes its time, `leaving` is awaited until nobody waits any more.
 
         Raises:
             BusyError: too many are waiting already, or too many long ones are worked on.
             QueryError: the query is refused, malformed, or exceeds a limit.
+            AbandonedError: nobody waits any more.
         """
         (_refuse_known if len(question.sparql) < _SHORT else _refuse)(question.sparql)
-        process, slot = await self._wait_for_turn()
+        process, slot = await self._turn(leaving)
         self.busy += 1
         try:
-            return await self._ask(process, question, slot)
+            asking = process.ask(question)
+            try:
+                await asyncio.wait((asking,), timeout=_QUICK_SECONDS)
+                if not asking.done():
+                    await _unless(leaving, self._work_on(process, asking, slot))
+            except BaseException as error:
+                await _end(process, asking, question, patience=0 if isinstance(error, BusyError) else _LEAVING_SECONDS)
+                raise
+            return self._reply(process, asking, question)
         finally:
             self._give_back(process)
             slot.free()
             self.busy -= 1
+
+    async def _turn(self, leaving: Leaving) -> tuple[Process, _Slot]:
+        """Returns a process and the right to use it; at once, where nobody else waits for one."""
+        is_taken = self.waiting or self._slots.locked() or self._idling.locked()
+        if is_taken or self._closed or self._idle[-1].has_ended:
+            return await _unless(leaving, self._wait_for_turn())
+        slot = _Slot(self._slots)
+        await slot.take()
+        return await self._take(), slot
 
     async def _wait_for_turn(self) -> tuple[Process, _Slot]:
         if self.waiting >= self._sizes.waiting:
@@ -135,52 +168,43 @@ class Pool:
         finally:
             self.waiting -= 1
 
-    async def _ask(self, process: Process, question: Question, slot: _Slot) -> Reply:
-        asking = asyncio.ensure_future(process.ask(question))
+    async def _work_on(self, process: Process, asking: Said, slot: _Slot) -> None:
+        """Waits for the answer to a question that was not answered quickly; once it is long, others have their turn."""
+        if await self._is_answered_quickly(process, asking):
+            return
+        if self.long >= self._sizes.long:
+            raise BusyError("too many long queries are being worked on", seconds=5)
+        process.give_way()
+        slot.free()
+        self.long += 1
         try:
-            if not await self._is_answered_quickly(process, asking):
-                if self.long >= self._sizes.long:
-                    raise BusyError("too many long queries are being worked on", seconds=5)
-                process.give_way()
-                slot.free()
-                self.long += 1
-                try:
-                    await asyncio.wait({asking})
-                finally:
-                    self.long -= 1
-            return asking.result()
-        except (EngineError, LimitError, QueryTimeoutError) as error:
-            self._count_end(error)
-            raise
-        except asyncio.CancelledError:
-            await asyncio.wait({asking}, timeout=_LEAVING_SECONDS)
-            raise
+            await asyncio.wait((asking,))
         finally:
-            if not asking.done():
-                process.interrupt()
-                _, hanging = await asyncio.wait({asking}, timeout=_INTERRUPTED_SECONDS)
-                if hanging:
-                    process.kill()
-            with suppress(SourcierError, asyncio.CancelledError):
-                await asking
+            self.long -= 1
 
-    async def _is_answered_quickly(self, process: Process, asking: asyncio.Future[Reply]) -> bool:
+    def _reply(self, process: Process, asking: Said, question: Question) -> Reply:
+        self.answered += 1
+        try:
+            return process.reply(asking, question)
+        except QueryTimeoutError:
+            self.ended["time"] += 1
+            raise
+        except EngineError:
+            self.ended["engine"] += 1
+            raise
+        except LimitError as error:
+            if error.what == "memory":
+                self.ended["memory"] += 1
+            raise
+
+    async def _is_answered_quickly(self, process: Process, asking: Said) -> bool:
         """Waits for an answer; gives up once the process has worked for long, not where it only waits for its turn."""
-        await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
-        before = 0.0 if asking.done() else process.seconds_worked()
+        before = process.seconds_worked()
         while not asking.done():
-            await asyncio.wait({asking}, timeout=_QUICK_SECONDS)
+            await asyncio.wait((asking,), timeout=_QUICK_SECONDS)
             if process.seconds_worked() - before >= _QUICK_SECONDS / 2:
                 break
         return asking.done()
-
-    def _count_end(self, error: EngineError | LimitError | QueryTimeoutError) -> None:
-        if isinstance(error, QueryTimeoutError):
-            self.ended["time"] += 1
-        elif isinstance(error, EngineError):
-            self.ended["engine"] += 1
-        elif error.what == "memory":
-            self.ended["memory"] += 1
 
     async def _take(self) -> Process:
         """Returns a process that waits; one that ended meanwhile says so before it answers, and begins anew first."""
@@ -231,6 +255,36 @@ class Pool:
                 raise
             else:
                 return
+
+
+async def _unless(leaving: Leaving, waiting: Coroutine[Any, Any, _T]) -> _T:
+    """Returns what is waited for, unless whoever wants it leaves."""
+    wanted, left = asyncio.ensure_future(waiting), asyncio.ensure_future(leaving())
+    try:
+        await asyncio.wait((wanted, left), return_when=asyncio.FIRST_COMPLETED)
+        if wanted.done():
+            return wanted.result()
+        raise AbandonedError
+    finally:
+        wanted.cancel()
+        left.cancel()
+        await asyncio.gather(wanted, left, return_exceptions=True)
+
+
+async def _end(process: Process, asking: Said, question: Question, *, patience: float) -> None:
+    """Ends the work on a question whose answer nobody waits for, unless it comes at once."""
+    if patience:
+        await asyncio.wait((asking,), timeout=patience)
+    if asking.done():
+        with suppress(SourcierError):
+            process.reply(asking, question)
+        return
+    process.interrupt()
+    await asyncio.wait((asking,), timeout=_INTERRUPTED_SECONDS)
+    if not asking.cancel():
+        asking.exception()
+        return
+    process.kill()
 
 
 class _Slot:

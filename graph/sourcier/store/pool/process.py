@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import secrets
 import signal
@@ -11,13 +10,13 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from sourcier.errors import EngineError, LimitError, QueryError, QueryTimeoutError
-from sourcier.store.pool.question import HEAD_BYTES, Question, Reply, write_question
+from sourcier.store.pool.question import Question, Reply, write_question
+from sourcier.store.pool.wire import Wire
 
 _START_SECONDS = 30.0
 _GRACE_SECONDS = 0.5
@@ -25,7 +24,6 @@ _GRACE_SECONDS = 0.5
 _LOW_PRIORITY = 5
 """A process of a much lower one would not even be ended in time while others are busy."""
 _ANSWERS_OF_A_LIFE = 10_000
-_MOST_HEAD_BYTES = 1_000_000
 
 
 class NotAcceptableError(QueryError):
@@ -41,8 +39,7 @@ class Process:
 
     def __init__(self, child: subprocess.Popen[bytes], ours: socket.socket) -> None:
         self._child, self._socket = child, ours
-        self._reader: asyncio.StreamReader
-        self._writer: asyncio.StreamWriter
+        self._wire: Wire | None = None
         self.pid = 0
         self.is_usable = self.is_lost = self._has_given_way = False
         self._answered = 0
@@ -63,7 +60,7 @@ class Process:
             )
         process = cls(child, ours)
         try:
-            process._reader, process._writer = await asyncio.open_connection(sock=ours)
+            _, process._wire = await asyncio.get_running_loop().create_connection(Wire, sock=ours)
             await process.begin()
         except BaseException:
             process.kill()
@@ -78,41 +75,53 @@ class Process:
         """
         try:
             async with asyncio.timeout(_START_SECONDS):
-                while "ready" not in (said := await self._receive(0, "")):
+                while "ready" not in (said := await self._line.receive(0, "")):
                     pass
-        except (asyncio.IncompleteReadError, OSError, ValueError) as error:
+        except OSError as error:
             self.kill()
             raise EngineError("a process of the pool could not begin") from error
         self.pid = said["ready"]
         self.is_usable, self._has_given_way, self._answered = True, False, 0
 
-    async def ask(self, question: Question) -> Reply:
-        """Returns the answer; where none comes, the process has to begin anew, or is lost.
+    def ask(self, question: Question) -> asyncio.Future[dict[str, Any]]:
+        """Asks a question, and returns what the process will say, for `reply`."""
+        seal = secrets.token_hex(8)
+        self.is_usable = False
+        self._line.write(write_question(question, seal))
+        said = self._line.receive(question.limits.bytes, seal)
+        patience = question.limits.seconds + _GRACE_SECONDS
+        clock = asyncio.get_running_loop().call_later(patience, self._end_waiting, said)
+        said.add_done_callback(lambda _: clock.cancel())
+        return said
+
+    def reply(self, said: asyncio.Future[dict[str, Any]], question: Question) -> Reply:
+        """Returns the answer to a question; where none came, the process has to begin anew, or is lost.
 
         Raises:
             QueryError: the query is malformed, exceeds a limit (its class says which), or ended the engine.
         """
-        seconds, seal = question.limits.seconds, secrets.token_hex(8)
-        self.is_usable = False
+        seconds = question.limits.seconds
         try:
-            async with asyncio.timeout(seconds + _GRACE_SECONDS):
-                self._writer.write(write_question(replace(question, seal=seal)))
-                await self._writer.drain()
-                said = await self._receive(question.limits.bytes, seal)
+            answer = said.result()
         except TimeoutError as error:
             self.kill()
             raise QueryTimeoutError(seconds) from error
-        except (asyncio.IncompleteReadError, OSError, ValueError) as error:
+        except OSError as error:
             self.kill()
             raise EngineError("the process that evaluated the query was ended; ask again") from error
-        if said.get("error") == "ended":
-            raise _said_by_its_end(said["signal"], seconds)
+        if answer.get("error") == "ended":
+            raise _said_by_its_end(answer["signal"], seconds)
         self._answered += 1
-        if said.get("tired") or said.get("error") == "memory" or self._is_spent:
+        if answer.get("tired") or answer.get("error") == "memory" or self._is_spent:
             self.interrupt()
         else:
             self.is_usable = True
-        return _reply(said)
+        return _reply(answer)
+
+    @staticmethod
+    def _end_waiting(said: asyncio.Future[dict[str, Any]]) -> None:
+        if not said.done():
+            said.set_exception(TimeoutError())
 
     @property
     def has_ended(self) -> bool:
@@ -139,8 +148,8 @@ class Process:
         if self._child.poll() is None:
             os.killpg(self._child.pid, signal.SIGKILL)
             Thread(target=self._child.wait, daemon=True).start()
-        if hasattr(self, "_writer"):
-            self._writer.close()
+        if self._wire is not None:
+            self._wire.close()
         else:
             self._socket.close()
 
@@ -160,19 +169,10 @@ class Process:
             return time.monotonic()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    async def _receive(self, most: int, seal: str) -> dict[str, Any]:
-        """Returns what the process says, the body of an answer as `body`."""
-        length = int.from_bytes(await self._reader.readexactly(HEAD_BYTES), "big")
-        if length > _MOST_HEAD_BYTES:
-            raise OSError("a process of the pool speaks another language")
-        said: dict[str, Any] = json.loads(await self._reader.readexactly(length))
-        if said["length"] > most + _MOST_HEAD_BYTES:
-            raise OSError("a process of the pool answers more than it may")
-        if "ready" not in said and said.get("error") != "ended":
-            said["body"] = await self._reader.readexactly(said["length"])
-            if await self._reader.readexactly(len(seal)) != seal.encode():
-                raise OSError("the answer of a process was cut short")
-        return said
+    @property
+    def _line(self) -> Wire:
+        assert self._wire is not None, "the process was not started"
+        return self._wire
 
 
 def _said_by_its_end(number: int, seconds: float) -> QueryError:

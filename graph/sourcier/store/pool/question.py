@@ -25,8 +25,7 @@ class Limits:
 class Question:
     """A query, the graphs it is asked of, and the forms its answer is wanted in, None where none is acceptable.
 
-    Without graphs the union of all is the default graph, unless the query names its own. The seal stands at the end of
-    the reply, so that none which was cut short passes for a whole one.
+    Without graphs the union of all is the default graph, unless the query names its own.
     """
 
     sparql: str
@@ -36,7 +35,6 @@ class Question:
     named_graphs: tuple[str, ...] = ()
     compress: bool = False
     limits: Limits = Limits()
-    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +46,27 @@ class Reply:
     compressed: bool = False
 
 
-def write_question(question: Question) -> bytes:
-    """Returns a question as a frame."""
-    fields = {name: getattr(question, name) for name in Question.__slots__}
+def write_question(question: Question, seal: str) -> bytes:
+    """Returns a question as a frame; the reply ends in the seal, so that none that was cut short passes for whole."""
     limits = question.limits
-    return _frame({**fields, "limits": {"seconds": limits.seconds, "rows": limits.rows, "bytes": limits.bytes}})
+    asked = [
+        question.sparql,
+        question.result_form,
+        question.graph_form,
+        question.default_graphs,
+        question.named_graphs,
+        question.compress,
+        (limits.seconds, limits.rows, limits.bytes),
+    ]
+    return _frame([asked, seal])
 
 
-def read_question(head: bytes) -> Question:
-    """Returns the question that the head of a frame holds."""
-    fields: dict[str, Any] = json.loads(head)
-    fields["limits"] = Limits(**fields["limits"])
-    for name in ("default_graphs", "named_graphs"):
-        fields[name] = tuple(fields[name])
-    return Question(**fields)
+def read_question(head: bytes) -> tuple[Question, str]:
+    """Returns the question that the head of a frame holds, and the seal of the reply."""
+    asked, seal = json.loads(head)
+    sparql, result_form, graph_form, default_graphs, named_graphs, compress, limits = asked
+    graphs = tuple(default_graphs), tuple(named_graphs)
+    return Question(sparql, result_form, graph_form, *graphs, compress=compress, limits=Limits(*limits)), seal
 
 
 def write_reply(head: dict[str, Any], body: bytes = b"") -> bytes:
@@ -69,6 +74,6 @@ def write_reply(head: dict[str, Any], body: bytes = b"") -> bytes:
     return _frame({**head, "length": len(body)}) + body
 
 
-def _frame(head: dict[str, Any]) -> bytes:
+def _frame(head: object) -> bytes:
     text = json.dumps(head).encode()
     return len(text).to_bytes(HEAD_BYTES, "big") + text
