@@ -70,44 +70,49 @@ def _work(store_path: str, memory: int) -> None:
     except (OSError, RuntimeError, ValueError):
         os._exit(_CANNOT_BEGIN)
     read, write = sys.stdin.buffer, sys.stdout.buffer
-    _send(write, write_reply({"ready": os.getpid()}))
+    _send(write, write_reply({"ready": os.getpid(), "worked": _worked()}))
     while head := read.read(HEAD_BYTES):
         question, seal = read_question(read.read(int.from_bytes(head, "big")))
         _start_clock(question.limits.seconds)
-        frame = _answer(store, question)
+        said, body = _answer(store, question)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(write, frame + seal.encode())
+        _send(write, write_reply({**said, "worked": _worked(), "seal": seal}, body) + seal.encode())
 
 
 def _start_clock(seconds: float) -> None:
     """Ends this process after so many seconds, or so much more work of its processor."""
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
-    usage = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(usage.ru_utime + usage.ru_stime + seconds + 1), hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(_worked() + seconds + 1), hard))
 
 
-def _answer(store: Store, question: Question) -> bytes:
+def _worked() -> float:
+    """Returns how many seconds a processor has worked for this process."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _answer(store: Store, question: Question) -> tuple[dict[str, Any], bytes]:
     try:
         result = _evaluate(store, question)
         graph = isinstance(result, QueryTriples)
         form = question.graph_form if graph else question.result_form
         if form is None:
-            return write_reply({"error": "form", "graph": graph})
+            return {"error": "form", "graph": graph}, b""
         if isinstance(result, QuerySolutions | QueryBoolean):
             body = _write_results(result, form, question)
         else:
             body = _write_graph(result, form, question)
     except LimitError as error:
-        return write_reply({"error": "limit", "what": error.what, "limit": error.limit, "detail": str(error)})
+        return {"error": "limit", "what": error.what, "limit": error.limit, "detail": str(error)}, b""
     except MemoryError:
-        return write_reply({"error": "memory"})
+        return {"error": "memory"}, b""
     except (QueryError, OSError, RuntimeError, ValueError) as error:
         detail = str(error) if isinstance(error, QueryError) else f"the query failed: {error}"
-        return write_reply({"error": "query", "detail": detail})
+        return {"error": "query", "detail": detail}, b""
     compress = question.compress and len(body) >= _COMPRESSED_FROM
-    head = {"form": form, "compressed": compress, "tired": _is_tired()}
-    return write_reply(head, gzip.compress(body, 5, mtime=0) if compress else body)
+    said = {"form": form, "compressed": compress, "tired": _is_tired()}
+    return said, gzip.compress(body, 5, mtime=0) if compress else body
 
 
 def _evaluate(store: Store, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sourcier.errors import BusyError, EngineError, LimitError, QueryTimeoutError, SourcierError
 from sourcier.store.complexity import refuse_excess
+from sourcier.store.pool.lanes import Lanes, Turn
 from sourcier.store.pool.process import Process
 from sourcier.store.pool.question import Question, Reply
 from sourcier.store.sparql import refuse_federation
@@ -67,12 +68,12 @@ class Pool:
 
     def __init__(self, store: Path, sizes: Sizes) -> None:
         self._store, self._sizes = store, sizes
-        self._slots = asyncio.Semaphore(sizes.quick)
+        self._lanes = Lanes(sizes.quick, sizes.long)
         self._idle: list[Process] = []
         self._starting: set[asyncio.Task[None]] = set()
         self._idling = asyncio.Semaphore(0)
         self._closed = False
-        self.waiting = self.busy = self.long = self.answered = 0
+        self.waiting = self.busy = self.answered = 0
         self.ended: Counter[str] = Counter()
 
     async def start(self) -> None:
@@ -112,6 +113,11 @@ class Pool:
         return bool(self._idle) and not self._closed
 
     @property
+    def long(self) -> int:
+        """How many long questions are worked on."""
+        return self._lanes.long
+
+    @property
     def pids(self) -> list[int]:
         """The processes that wait for questions."""
         return [process.pid for process in self._idle]
@@ -125,62 +131,51 @@ class Pool:
             AbandonedError: nobody waits any more.
         """
         (_refuse_known if len(question.sparql) < _SHORT else _refuse)(question.sparql)
-        process, slot = await self._turn(leaving)
+        process, turn = await self._turn(question, leaving)
         self.busy += 1
         try:
             asking = process.ask(question)
             try:
+                if turn.is_long:
+                    process.give_way()
                 await asyncio.wait((asking,), timeout=_QUICK_SECONDS)
                 if not asking.done():
-                    await _unless(leaving, self._work_on(process, asking, slot))
+                    await _unless(leaving, _work_on(process, asking, turn))
             except BaseException as error:
                 await _end(process, asking, question, patience=0 if isinstance(error, BusyError) else _LEAVING_SECONDS)
                 raise
             return self._reply(process, asking, question)
         finally:
             self._give_back(process)
-            slot.free()
+            turn.end()
             self.busy -= 1
 
-    async def _turn(self, leaving: Leaving) -> tuple[Process, _Slot]:
-        """Returns a process and the right to use it; at once, where nobody else waits for one."""
-        is_taken = self.waiting or self._slots.locked() or self._idling.locked()
-        if is_taken or self._closed or self._idle[-1].has_ended:
-            return await _unless(leaving, self._wait_for_turn())
-        slot = _Slot(self._slots)
-        await slot.take()
-        return await self._take(), slot
+    async def _turn(self, question: Question, leaving: Leaving) -> tuple[Process, Turn]:
+        """Returns a process and the turn to use it; at once, where nobody else waits for one."""
+        sparql, long = question.sparql, self._lanes.is_long(question.sparql)
+        is_free = self._lanes.is_free(long=long) and not (self._closed or self._idling.locked())
+        if not is_free or self._idle[-1].has_ended:
+            return await _unless(leaving, self._wait_for_turn(sparql, long=long))
+        turn = await self._lanes.turn(sparql, long=long)
+        return await self._take(), turn
 
-    async def _wait_for_turn(self) -> tuple[Process, _Slot]:
+    async def _wait_for_turn(self, sparql: str, *, long: bool) -> tuple[Process, Turn]:
         if self.waiting >= self._sizes.waiting:
             raise BusyError("too many queries are waiting")
         self.waiting += 1
-        slot = _Slot(self._slots)
+        turn: Turn | None = None
         try:
             async with asyncio.timeout(self._sizes.waiting_seconds):
-                await slot.take()
-                return await self._take(), slot
+                turn = await self._lanes.turn(sparql, long=long)
+                return await self._take(), turn
         except BaseException as error:
-            slot.free()
+            if turn is not None:
+                turn.end()
             if isinstance(error, TimeoutError):
                 raise BusyError("the query waited too long for its turn") from error
             raise
         finally:
             self.waiting -= 1
-
-    async def _work_on(self, process: Process, asking: Said, slot: _Slot) -> None:
-        """Waits for the answer to a question that was not answered quickly; once it is long, others have their turn."""
-        if await self._is_answered_quickly(process, asking):
-            return
-        if self.long >= self._sizes.long:
-            raise BusyError("too many long queries are being worked on", seconds=5)
-        process.give_way()
-        slot.free()
-        self.long += 1
-        try:
-            await asyncio.wait((asking,))
-        finally:
-            self.long -= 1
 
     def _reply(self, process: Process, asking: Said, question: Question) -> Reply:
         self.answered += 1
@@ -196,15 +191,6 @@ class Pool:
             if error.what == "memory":
                 self.ended["memory"] += 1
             raise
-
-    async def _is_answered_quickly(self, process: Process, asking: Said) -> bool:
-        """Waits for an answer; gives up once the process has worked for long, not where it only waits for its turn."""
-        before = process.seconds_worked()
-        while not asking.done():
-            await asyncio.wait((asking,), timeout=_QUICK_SECONDS)
-            if process.seconds_worked() - before >= _QUICK_SECONDS / 2:
-                break
-        return asking.done()
 
     async def _take(self) -> Process:
         """Returns a process that waits; one that ended meanwhile says so before it answers, and begins anew first."""
@@ -271,6 +257,17 @@ async def _unless(leaving: Leaving, waiting: Coroutine[Any, Any, _T]) -> _T:
         await asyncio.gather(wanted, left, return_exceptions=True)
 
 
+async def _work_on(process: Process, asking: Said, turn: Turn) -> None:
+    """Waits for the answer to a question that was not answered quickly; once it is long, others have their turn."""
+    while not (asking.done() or turn.is_long):
+        if process.seconds_worked() >= _QUICK_SECONDS / 2:
+            await turn.become_long()
+            process.give_way()
+        else:  # it only waits for its turn to be worked on
+            await asyncio.wait((asking,), timeout=_QUICK_SECONDS)
+    await asyncio.wait((asking,))
+
+
 async def _end(process: Process, asking: Said, question: Question, *, patience: float) -> None:
     """Ends the work on a question whose answer nobody waits for, unless it comes at once."""
     if patience:
@@ -285,22 +282,3 @@ async def _end(process: Process, asking: Said, question: Question, *, patience: 
         asking.exception()
         return
     process.kill()
-
-
-class _Slot:
-    """The turn of one question, which may be given up before its end."""
-
-    def __init__(self, slots: asyncio.Semaphore) -> None:
-        self._slots = slots
-        self._taken = False
-
-    async def take(self) -> None:
-        """Waits for the turn."""
-        await self._slots.acquire()
-        self._taken = True
-
-    def free(self) -> None:
-        """Gives the turn to the next, once."""
-        if self._taken:
-            self._taken = False
-            self._slots.release()

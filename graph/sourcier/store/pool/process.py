@@ -21,7 +21,7 @@ from sourcier.store.pool.wire import Wire
 _START_SECONDS = 30.0
 _GRACE_SECONDS = 0.5
 """How much longer than its limit a query may take before the parent ends it, should its own timer fail."""
-_LOW_PRIORITY = 5
+_LOW_PRIORITY = 10
 """A process of a much lower one would not even be ended in time while others are busy."""
 _ANSWERS_OF_A_LIFE = 10_000
 
@@ -43,6 +43,8 @@ class Process:
         self.pid = 0
         self.is_usable = self.is_lost = self._has_given_way = False
         self._answered = 0
+        self._worked = self._asked = 0.0
+        """How long a processor had worked for it before the last question, and when that was asked."""
 
     @classmethod
     async def start(cls, store: Path, memory: int) -> Process:
@@ -82,11 +84,12 @@ class Process:
             raise EngineError("a process of the pool could not begin") from error
         self.pid = said["ready"]
         self.is_usable, self._has_given_way, self._answered = True, False, 0
+        self._worked = said["worked"]
 
     def ask(self, question: Question) -> asyncio.Future[dict[str, Any]]:
         """Asks a question, and returns what the process will say, for `reply`."""
         seal = secrets.token_hex(8)
-        self.is_usable = False
+        self.is_usable, self._asked = False, time.monotonic()
         self._line.write(write_question(question, seal))
         said = self._line.receive(question.limits.bytes, seal)
         patience = question.limits.seconds + _GRACE_SECONDS
@@ -112,6 +115,7 @@ class Process:
         if answer.get("error") == "ended":
             raise _said_by_its_end(answer["signal"], seconds)
         self._answered += 1
+        self._worked = answer["worked"]
         if answer.get("tired") or answer.get("error") == "memory" or self._is_spent:
             self.interrupt()
         else:
@@ -162,12 +166,12 @@ class Process:
             return
 
     def seconds_worked(self) -> float:
-        """Returns how long a processor has worked for it; where the system does not say, the time."""
+        """Returns how long a processor has worked on the question; where the system does not say, the time since it."""
         try:
             fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
         except (OSError, UnicodeDecodeError):
-            return time.monotonic()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            return time.monotonic() - self._asked
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") - self._worked
 
     @property
     def _line(self) -> Wire:

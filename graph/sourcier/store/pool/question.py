@@ -47,7 +47,7 @@ class Reply:
 
 
 def write_question(question: Question, seal: str) -> bytes:
-    """Returns a question as a frame; the reply ends in the seal, so that none that was cut short passes for whole."""
+    """Returns a question as a frame; its reply names the seal, and ends in it if it is whole."""
     limits = question.limits
     asked = [
         question.sparql,

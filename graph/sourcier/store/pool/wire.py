@@ -21,7 +21,7 @@ class Wire(asyncio.BufferedProtocol):
         self._arrived = bytearray()
         self._head: dict[str, Any] | None = None
         self._awaited: asyncio.Future[dict[str, Any]] | None = None
-        self._most, self._seal = 0, b""
+        self._most, self._seal = 0, ""
         self._is_open = True
 
     def write(self, frame: bytes) -> None:
@@ -31,10 +31,10 @@ class Wire(asyncio.BufferedProtocol):
     def receive(self, most: int, seal: str) -> asyncio.Future[dict[str, Any]]:
         """Returns what the process says next, the body of an answer as `body`.
 
-        The future fails with `OSError` where the line ends before, where what arrives is no reply, where its body is
-        longer than `most` bytes, or does not end in the seal.
+        The answer to an earlier question, with another seal, is passed over. The future fails with `OSError` where the
+        line ends before, where what arrives is no reply, or where its body is longer than `most` bytes or cut short.
         """
-        self._most, self._seal = most, seal.encode()
+        self._most, self._seal = most, seal
         self._awaited = asyncio.get_running_loop().create_future()
         self._read()
         return self._awaited
@@ -69,6 +69,8 @@ class Wire(asyncio.BufferedProtocol):
             return
         try:
             said = self._whole()
+            while said is not None and said.get("seal", self._seal) != self._seal:
+                said = self._whole()
         except (OSError, ValueError) as error:
             self._awaited.set_exception(OSError(f"a process of the pool speaks another language: {error}"))
             return
@@ -86,13 +88,13 @@ class Wire(asyncio.BufferedProtocol):
         if (said := self._head) is None:
             return None
         if "ready" not in said and said.get("error") != "ended":
-            length = said["length"]
-            if len(self._arrived) < length + len(self._seal):
+            length, seal = said["length"], said["seal"].encode()
+            if len(self._arrived) < length + len(seal):
                 return None
-            if self._arrived[length : length + len(self._seal)] != self._seal:
+            if self._arrived[length : length + len(seal)] != seal:
                 raise OSError("its answer was cut short")
             said["body"] = bytes(memoryview(self._arrived)[:length])
-            del self._arrived[: length + len(self._seal)]
+            del self._arrived[: length + len(seal)]
         self._head = None
         return said
 
