@@ -21,7 +21,7 @@ _TOKEN = re.compile(
   | (?P<comment>\#[^\n\r]*)
   | (?P<variable>[?$]\w+)
   | (?P<word>[^\W\d][\w.\-]*:?[\w.\-%]* | :[\w.\-%]*)
-  | (?P<other>.)
+  | (?P<other>\s+ | .)
     """,
     re.VERBOSE | re.DOTALL,
 )
