@@ -1,0 +1,1 @@
+"""Pages that people read: each a value made from the graph, and a template; served, or written as a static site."""

@@ -1,0 +1,39 @@
+"""What pages are made from: a graph, and what is read of it once for all of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sourcier.export.about import About, read_about
+from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.namespaces import SOUC, prologue
+from sourcier.store.view import select
+
+_CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
+
+
+class Atlas:
+    """A graph with what many pages need; read when first asked for, by one thread at a time."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+
+    @cached_property
+    def about(self) -> About:
+        """What the graph says of itself."""
+        return read_about(self.graph.view)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many claims, sources and conflicts there are."""
+        count = "SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a {of} }}"
+        queries = {
+            "claims": count.format(of="sou:Claim"),
+            "sources": count.format(of="sou:Source"),
+            "conflicts": _CONFLICTING.format(outcome=SOUC.conflict),
+        }
+        return {name: self._number(query) for name, query in queries.items()}
+
+    def _number(self, query: str) -> int:
+        [(number,)] = select(self.graph.view, prologue() + query).rows
+        return int(str(getattr(number, "value", 0)))

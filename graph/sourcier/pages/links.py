@@ -1,0 +1,127 @@
+"""Where links of pages lead: to paths of a server, or to files beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import Protocol
+from urllib.parse import quote, urlencode, urlsplit
+
+from pyoxigraph import NamedNode
+
+from sourcier.language import Language
+from sourcier.namespaces import ACTOR, BASE, CLAIM, EVENT, PLACE, PROJECT, SITE, SOURCE
+
+_WITH_PAGES = (ACTOR, CLAIM, EVENT, PLACE, PROJECT, SITE, SOURCE)
+_PUBLIC = {"http", "https"}
+
+
+class Links(Protocol):
+    """Addresses as they stand in one page."""
+
+    def page(self, path: str, **asked: str) -> str:
+        """Returns the address of the page with that path, `` being the home page, asked with those parameters."""
+
+    def file(self, path: str) -> str:
+        """Returns the address of something that is no page: a style, a download."""
+
+    def data(self, path: str, form: str) -> str:
+        """Returns the address of the data of a page, in a form as `json`, `ttl` or `csv`."""
+
+    def language(self, path: str, lang: Language) -> str:
+        """Returns the address of the same page in a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedLinks:
+    """Addresses below the root of a server; the language is said only where the reader chose it."""
+
+    root: str = ""
+    lang: Language | None = None
+
+    def page(self, path: str, **asked: str) -> str:
+        """Returns the address of a page."""
+        chosen = {**asked, **({"lang": self.lang} if self.lang else {})}
+        return f"{self.root}/{quote(path)}" + (f"?{urlencode(chosen)}" if chosen else "")
+
+    def file(self, path: str) -> str:
+        """Returns the address of a file."""
+        return f"{self.root}/{quote(path)}"
+
+    def data(self, path: str, form: str) -> str:
+        """Returns the address of the data of a page."""
+        return f"{self.root}/{quote(path)}.{form}"
+
+    def language(self, path: str, lang: Language) -> str:
+        """Returns the address of a page in a language."""
+        return f"{self.root}/{quote(path)}?lang={lang}"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticLinks:
+    """Addresses from one file of a folder to others, wherever the folder lies; its pages lie in `en/` and `fr/`."""
+
+    here: str
+    lang: Language
+
+    def page(self, path: str, **asked: str) -> str:
+        """Returns the address of a page; what is asked is read by a script of that page."""
+        return self._to(f"{self.lang}/{path or 'index'}.html") + (f"?{urlencode(asked)}" if asked else "")
+
+    def file(self, path: str) -> str:
+        """Returns the address of a file."""
+        return self._to(path)
+
+    def data(self, path: str, form: str) -> str:
+        """Returns the address of the data of a page."""
+        return self._to(f"data/{path}.{form}")
+
+    def language(self, path: str, lang: Language) -> str:
+        """Returns the address of a page in a language."""
+        return self._to(f"{lang}/{path or 'index'}.html")
+
+    def _to(self, path: str) -> str:
+        return quote(relpath(path, f"{self.lang}/{self.here or 'index'}".rpartition("/")[0]))
+
+
+def path_of(node: NamedNode) -> str | None:
+    """Returns the path of the page of a thing, None where it has none.
+
+    >>> path_of(ACTOR.sesterce), path_of(NamedNode("https://a.example/"))
+    ('id/actor/sesterce', None)
+    """
+    if any(namespace.local(node) for namespace in _WITH_PAGES) and "#" not in node.value:
+        return node.value.removeprefix(BASE)
+    return None
+
+
+def public(address: str | None) -> str | None:
+    r"""Returns an address that a browser may follow, None for any that is none: no script, no file, no data.
+
+    >>> public("https://a.example/b"), public("javascript:alert(1)"), public(" java\nscript:x")
+    ('https://a.example/b', None, None)
+    """
+    if address is None or any(character <= " " for character in address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in _PUBLIC and parts.netloc else None
+
+
+def at_words(address: str | None, words: str, before: str | None = None, after: str | None = None) -> str | None:
+    """Returns a publisher's address that opens at the words, where the browser knows text fragments.
+
+    Source: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if (there := public(address)) is None:
+        return None
+    start = f"{_fragment(before)}-," if before and before.strip() else ""
+    end = f",-{_fragment(after)}" if after and after.strip() else ""
+    return f"{there.partition('#')[0]}#:~:text={start}{_fragment(words)}{end}"
+
+
+def _fragment(words: str) -> str:
+    """Returns words as they stand in a text fragment, in which comma, hyphen and ampersand mean something."""
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")

@@ -1,0 +1,24 @@
+"""One page: its path, its title, the template it is shown with, and what that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcier.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in both languages.
+
+    `path` is below the root, `` for the home page. `forms` are those of its data (`ttl`, `json`, `csv`), each at the
+    address that links give it. `identifier` is the IRI of what the page is of.
+    """
+
+    path: str
+    title: Text
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
+    identifier: str | None = None

@@ -1,0 +1,67 @@
+"""Pages as HTML: whatever the graph or a reader says is text, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pyoxigraph import NamedNode
+
+from sourcier.compare.pairs.comparison import said_in, value_in
+from sourcier.export.about import About
+from sourcier.figures.render import render_period
+from sourcier.language import Language, Text
+from sourcier.lookup import badge, rule_in
+from sourcier.model import Period
+from sourcier.namespaces import compact
+from sourcier.pages.links import Links, at_words, path_of, public
+from sourcier.pages.page import Page
+from sourcier.pages.plain import plain
+from sourcier.pages.words import Words
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("sourcier.pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=lambda value: plain(value) if type(value) is str else value,
+)
+_ENVIRONMENT.globals |= {
+    "at_words": at_words,
+    "badge": badge,
+    "compact": compact,
+    "public": public,
+    "rule_in": rule_in,
+    "said_in": said_in,
+    "value_in": value_in,
+}
+
+
+def render(page: Page, lang: Language, links: Links, about: About) -> str:
+    """Returns a page as HTML in a language, its links as given."""
+    return _ENVIRONMENT.get_template(page.template).render(
+        **page.values,
+        page=page,
+        about=about,
+        lang=lang,
+        other_lang="en" if lang == "fr" else "fr",
+        links=links,
+        words=Words(lang),
+        say=_sayer(lang),
+        day=lambda moment: render_period(Period(moment, moment), lang) if isinstance(moment, date) else "",
+        node=_addresser(links),
+    )
+
+
+def _sayer(lang: Language) -> Callable[[Text], str]:
+    return lambda text: text.in_(lang)
+
+
+def _addresser(links: Links) -> Callable[[NamedNode], str | None]:
+    def address(node: NamedNode) -> str | None:
+        path = path_of(node)
+        return links.page(path) if path else None
+
+    return address

@@ -1,0 +1,28 @@
+"""Every wording of the pages, in both languages: one module for each kind of page."""
+
+from __future__ import annotations
+
+from sourcier.language import Text
+from sourcier.pages.words import claim, common, entity, home
+
+WORDS: dict[str, Text] = {}
+for _module in (common, home, claim, entity):
+    assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
+    WORDS |= _module.WORDS
+
+
+class Words:
+    """The wordings in one language, as `words.search`.
+
+    >>> Words("fr").search
+    'Chercher'
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return WORDS[name].in_(self._lang)
+        except KeyError as error:
+            raise AttributeError(name) from error
