@@ -34,6 +34,7 @@ COMMANDS = {
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
     "serve": "sourcier.cli.serve",
+    "site": "sourcier.cli.site",
 }
 """Each command with the module that holds it, imported when the command is used."""
 
