@@ -9,16 +9,16 @@ from urllib.parse import urlsplit
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from sourcier.batch import batched
-from sourcier.errors import EndpointError
+from sourcier.errors import EndpointError, QueryError
 from sourcier.store.answer import Answer, Solutions
 from sourcier.store.credentials import address_of
 from sourcier.store.limited import decode_answer
-from sourcier.store.remote.client import MOST_BYTES, TRIPLES, Client
+from sourcier.store.remote.client import MOST_BYTES, TRIPLES, Client, Graphs
 from sourcier.store.remote.literal import as_built, as_evaluated, is_true
 from sourcier.store.remote.pages import graph_sizes, triples_of
 from sourcier.store.remote.plan import hide_graphs, plan
 from sourcier.store.remote.truth import as_truths, truth_variables
-from sourcier.store.sparql import refuse_federation
+from sourcier.store.sparql import explain_syntax, refuse_federation
 
 _DEFAULT_SECONDS = 60.0
 _AT_ONCE = 400
@@ -50,16 +50,33 @@ class EndpointView:
         """The endpoint's address, without who asks there."""
         return self.url
 
-    def query(self, sparql: str, *, seconds: float | None = None, most_bytes: int = MOST_BYTES) -> Answer:
+    def query(
+        self,
+        sparql: str,
+        *,
+        seconds: float | None = None,
+        most_bytes: int = MOST_BYTES,
+        graphs: Graphs = ((), ()),
+    ) -> Answer:
         """Answers any query; the connection is given up at the limit, a minute where none is set.
+
+        `graphs` are the default graphs and the named graphs it is asked of, where these are not all.
 
         Raises:
             QueryError: the query is refused, exceeds a limit, or the endpoint fails; its class says which.
         """
         refuse_federation(sparql)
+        try:
+            return self._answer(sparql, seconds or _DEFAULT_SECONDS, most_bytes, graphs)
+        except SyntaxError as error:
+            raise QueryError(explain_syntax(sparql, str(error))) from error
+
+    def _answer(self, sparql: str, limit: float, most_bytes: int, graphs: Graphs) -> Answer:
         planned = plan(sparql)
+        if planned.form == "DESCRIBE" and not planned.sent:
+            return tuple(self.about(planned.named))
         sent = hide_graphs(planned.sent, self._hidden)
-        body = self._client.fetch(sent, seconds or _DEFAULT_SECONDS, most_bytes=most_bytes)
+        body = self._client.fetch(sent, limit, most_bytes=most_bytes, graphs=graphs)
         answer = self._decoded(body)
         if planned.form == "ASK" or not isinstance(answer, Solutions):
             return is_true(answer)
@@ -67,6 +84,9 @@ class EndpointView:
         answer = as_truths(answer, truth_variables(sparql))
         if planned.form == "CONSTRUCT":
             return planned.triples(answer)
+        if planned.form == "DESCRIBE":
+            found = (term for row in answer.rows for term in row if isinstance(term, NamedNode))
+            return tuple(self.about([*planned.named, *found]))
         return planned.rows(answer)
 
     def about(self, subjects: Iterable[NamedNode], predicates: Sequence[NamedNode] = ()) -> Iterator[Triple]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from email.message import Message
 from threading import Lock, Timer
@@ -30,10 +30,12 @@ from sourcier.store.credentials import PASSWORD, USER, Address
 
 MOST_BYTES = 2**30
 RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"
+Graphs = tuple[Sequence[str], Sequence[str]]
 _AT_ONCE = 2**16
 _SAID_CHARACTERS = 300
 _ROWS_HEADER = "X-SPARQL-MaxRows"
-_PARTIAL_HEADERS = ("X-SQL-Message", "X-SQL-State")
+_STATE_HEADER, _OUT_OF_TIME = "X-SQL-State", "S1TAT"
+_PARTIAL_HEADERS = ("X-SQL-Message", _STATE_HEADER)
 
 
 class Client:
@@ -41,9 +43,20 @@ class Client:
 
     def __init__(self, address: Address) -> None:
         self.address = address
+        self._is_virtuoso = False
 
-    def fetch(self, sparql: str, seconds: float, *, accept: str = RESULTS, most_bytes: int = MOST_BYTES) -> bytes:
+    def fetch(
+        self,
+        sparql: str,
+        seconds: float,
+        *,
+        accept: str = RESULTS,
+        most_bytes: int = MOST_BYTES,
+        graphs: Graphs = ((), ()),
+    ) -> bytes:
         """Returns the answer to a query, in the form of `accept`: whole, or not at all.
+
+        `graphs` are the default graphs and the named graphs it is asked of, where these are not all.
 
         Raises:
             QueryTimeoutError: they were not there in time.
@@ -54,7 +67,8 @@ class Client:
         watch = _Watch(seconds)
         try:
             with watch.running():
-                body = self._exchange(sparql, watch, seconds, accept, most_bytes)
+                request = self._request(sparql, accept, graphs, seconds)
+                body = self._exchange(request, watch, seconds, most_bytes)
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = error.reason if isinstance(error, URLError) else error
             if watch.is_over or isinstance(reason, TimeoutError):
@@ -64,25 +78,31 @@ class Client:
             raise QueryTimeoutError(seconds)
         return body
 
-    def _exchange(self, sparql: str, watch: _Watch, seconds: float, accept: str, most_bytes: int) -> bytes:
+    def _exchange(self, request: Request, watch: _Watch, seconds: float, most_bytes: int) -> bytes:
         try:
-            with self._open(sparql, watch, seconds, accept) as response:
-                self._refuse_partial(response.status, response.headers)
+            with self._opener(watch).open(request, timeout=max(seconds, 0.001)) as response:
+                self._is_virtuoso = response.headers.get("Server", "").startswith("Virtuoso")
+                self._refuse_partial(response.status, response.headers, seconds)
                 return _read(response, most_bytes)
         except HTTPError as error:
             with error:
                 raise self._said(error, seconds) from error
 
-    def _open(self, sparql: str, watch: _Watch, seconds: float, accept: str) -> Any:
+    def _request(self, sparql: str, accept: str, graphs: Graphs, seconds: float) -> Request:
         client = SPARQLWrapper(self.address.url)
         client.setOnlyConneg(True)
         client.setMethod(POST)
         client.setReturnFormat(JSON)
+        if self._is_virtuoso:  # which otherwise goes on with a query that nobody waits for
+            client.addParameter("timeout", str(max(1000, round(1000 * seconds))))
+        for parameter, names in zip(("default-graph-uri", "named-graph-uri"), graphs, strict=True):
+            for name in names:
+                client.addParameter(parameter, name)
         client.queryString = sparql  # setQuery guesses the kind of query from its words, comments too
         client.queryType = SELECT
         request: Request = client._createRequest()  # noqa: SLF001 - its own way to send it changes this whole process
         request.add_header("Accept", accept)
-        return self._opener(watch).open(request, timeout=max(seconds, 0.001))
+        return request
 
     def _opener(self, watch: _Watch) -> OpenerDirector:
         """Returns what sends one request; it follows no redirect, as nobody else may get the query or who asks."""
@@ -92,11 +112,13 @@ class Client:
             opener.add_handler(handler)
         return opener
 
-    def _refuse_partial(self, status: int, headers: Message) -> None:
+    def _refuse_partial(self, status: int, headers: Message, seconds: float) -> None:
         if most := headers.get(_ROWS_HEADER):
             rows = int(most) if most.isdigit() else 0
-            raise LimitError("rows", rows, f"{self.address.url} gives no more than {most} rows at a time, and says that"
+            raise LimitError("rows", rows, f"the endpoint gives no more than {most} rows at a time, and says that"
                              " there are more; ask for less, or raise its limit (ResultSetMaxRows)")  # fmt: skip
+        if headers.get(_STATE_HEADER) == _OUT_OF_TIME:
+            raise QueryTimeoutError(seconds)
         if status != 200 or any(name in headers for name in _PARTIAL_HEADERS):
             said = headers.get(_PARTIAL_HEADERS[0]) or f"status {status}"
             raise EndpointError(f"{self.address.url} gave only a part of the answer: {_short(said)}")
@@ -116,7 +138,7 @@ class Client:
         if status in {408, 504} or "timed out" in said or "timeout" in said.lower():
             return QueryTimeoutError(seconds)
         if status in {400, 422}:
-            return QueryError(f"{url} refused the query: {said or status}")
+            return QueryError(f"the endpoint refused the query: {said or status}")
         return EndpointError(f"{url} failed ({status} {error.reason}){': ' if said else ''}{said}")
 
 

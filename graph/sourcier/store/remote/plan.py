@@ -16,7 +16,24 @@ from sourcier.store.answer import Solutions, Term
 from sourcier.store.sparql import tokens
 
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
+_HARMLESS = {
+    "ORDER",
+    "BY",
+    "ASC",
+    "DESC",
+    "BOUND",
+    "COALESCE",
+    "DATATYPE",
+    "IF",
+    "LANG",
+    "LCASE",
+    "STR",
+    "STRLEN",
+    "UCASE",
+    "TRUE",
+    "FALSE",
+}
+"""What an ORDER BY clause may do here; other functions can make a short query take all memory."""
 _MODIFIERS = {"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}
 _WIDE = "GROUP_CONCAT"
 _Token = tuple[str, str]
@@ -26,7 +43,8 @@ _Token = tuple[str, str]
 class Plan:
     """A query in two parts: `sent` is asked elsewhere; `form` and the rest say what is done here with its rows.
 
-    `order` is an ORDER BY clause, `template` that of a CONSTRUCT; `prologue` declares the prefixes of both.
+    `order` is an ORDER BY clause, `template` that of a CONSTRUCT; `prologue` declares the prefixes of both. `named` are
+    what a DESCRIBE names itself; where it has no more, nothing is sent.
     """
 
     form: str
@@ -34,6 +52,7 @@ class Plan:
     prologue: str = ""
     order: str = ""
     template: str = ""
+    named: tuple[NamedNode, ...] = ()
     distinct: bool = False
 
     def rows(self, solutions: Solutions) -> Solutions:
@@ -70,6 +89,8 @@ def plan(sparql: str) -> Plan:
     rest = several[start + 1 :]
     if form == "SELECT":
         return _plan_select(prologue, rest, sparql)
+    if form == "DESCRIBE":
+        return _plan_describe(prologue, rest)
     return _plan_construct(prologue, rest, sparql) if form == "CONSTRUCT" else Plan(form, sparql)
 
 
@@ -120,9 +141,27 @@ def _plan_construct(prologue: str, rest: list[_Token], sparql: str) -> Plan:
     return Plan("CONSTRUCT", f"{prologue}SELECT {only}{chosen} {_text(where)}", prologue, template=_text(template))
 
 
+def _plan_describe(prologue: str, rest: list[_Token]) -> Plan:
+    """Returns the plan of a DESCRIBE, which engines read each in its own way: here, whatever is said of a node."""
+    group = _group(rest, 0)
+    where = _find(rest, 0, {"FROM", "WHERE"})
+    begin = min((i for i in (group and group[0], where) if i is not None), default=len(rest))
+    head = [(kind, text) for kind, text in rest[:begin] if kind != "comment" and text.strip()]
+    chosen = [text for kind, text in head if kind == "variable" or text == "*"]
+    names = [text for kind, text in head if kind in {"iri", "word"}]
+    nodes: list[NamedNode] = []
+    if names:
+        columns = " ".join(f"({name} AS ?n{i})" for i, name in enumerate(names))
+        found = Store().query(f"{prologue} SELECT {columns} {{}}", base_iri=BASE)
+        assert isinstance(found, QuerySolutions)
+        nodes = [term for row in found for term in row if isinstance(term, NamedNode)]
+    sent = f"{prologue}SELECT DISTINCT {' '.join(chosen)} {_text(rest[begin:])}" if chosen else ""
+    return Plan("DESCRIBE", sent, named=tuple(dict.fromkeys(nodes)))
+
+
 def _is_of_rows(order: Sequence[_Token], head: Sequence[_Token]) -> bool:
     """Says whether rows can be ordered by that clause once nothing but them is known."""
-    if _words(order) & {*_AGGREGATES, "EXISTS"}:
+    if _words(order) - _HARMLESS:
         return False
     chosen, depth, renamed = set(), 0, False
     for kind, text in head:
