@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +21,17 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
     with running(tmp_path_factory.mktemp("virtuoso")) as server:
         assert server.load(SHIPPED) == len(SHIPPED.read_bytes().splitlines())
         yield server
+
+
+@pytest.fixture(scope="session")
+def own_endpoint() -> Iterator[str]:
+    """The address of our own endpoint, as `sourcier serve` starts it on the shipped graph."""
+    pytest.importorskip("starlette", reason="the extra `serve` is not installed")
+    command = [sys.executable, "-m", "sourcier", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
 
 
 @pytest.fixture(scope="session")

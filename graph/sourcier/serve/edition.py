@@ -19,7 +19,7 @@ from sourcier.export.about import About, read_about
 from sourcier.lookup.resolve import Resolver
 from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
-from sourcier.store.held import Elsewhere, Held, file_of, hold, stamp_of
+from sourcier.store.held import Elsewhere, Held, file_of, hold, reach, stamp_of
 from sourcier.store.location import is_elsewhere
 from sourcier.store.pool.pool import Pool
 from sourcier.store.pool.remote import RemotePool
@@ -83,7 +83,7 @@ class Library:
     """The edition that is served now; a new build takes its place as soon as it is ready."""
 
     def __init__(self, location: str | Path | None, settings: Settings) -> None:
-        self._elsewhere = Elsewhere(str(location)) if is_elsewhere(location) else None
+        self._elsewhere = reach(str(location)) if is_elsewhere(location) else None
         self._file = None if self._elsewhere else file_of(location)
         self._settings = settings
         self._stamp = stamp_of(self._file) if self._file else None
@@ -99,7 +99,6 @@ class Library:
 
         Raises:
             DataError: it cannot be read.
-        EndpointError: it is elsewhere, and does not answer.
         """
         self._edition = await self._read()
 
@@ -189,7 +188,6 @@ class Library:
         if self._elsewhere or not self._file:
             assert self._elsewhere
             remote = RemotePool(self._elsewhere.url, self._settings.sizes)
-            await remote.start()
             return Edition(self._elsewhere, remote)
         held = await asyncio.to_thread(hold, self._file)
         pool = Pool(held.store, self._settings.sizes)

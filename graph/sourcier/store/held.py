@@ -10,13 +10,15 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from sourcier.checksum import sha256_of
-from sourcier.errors import DataError
+from sourcier.errors import DataError, EndpointError
 from sourcier.resources import resource_dir
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.location import open_view
 from sourcier.store.rdf_file import each_quad
 from sourcier.store.release import FILE, release_in, store_of
 from sourcier.store.view import View
+
+_REACHED_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,17 @@ class Elsewhere:
 
     def forget(self) -> None:
         """Has nothing to remove."""
+
+
+def reach(url: str) -> Elsewhere:
+    """Returns the graph behind an endpoint that answers.
+
+    Raises:
+        EndpointError: it does not, or holds nothing.
+    """
+    if open_view(url).query("ASK { ?s ?p ?o }", seconds=_REACHED_SECONDS) is not True:
+        raise EndpointError(f"{open_view(url).location} holds nothing; load the graph first")
+    return Elsewhere(url)
 
 
 def file_of(location: str | Path | None) -> Path:

@@ -52,30 +52,16 @@ class RemotePool:
         self.pids: list[int] = []
         self.ended: Counter[str] = Counter()
 
-    async def start(self) -> None:
-        """Makes sure that the endpoint answers.
-
-        Raises:
-            EndpointError: it does not.
-        """
-        try:
-            await self.check()
-        except BaseException:
-            await self.close()
-            raise
-
     async def check(self) -> None:
         """Asks the least there is to ask.
 
         Raises:
-            EndpointError: it is not answered, or nothing is there.
+            EndpointError: it is not answered.
         """
         try:
-            reply = await self.ask(_CHECK)
+            await self.ask(_CHECK)
         except QueryTimeoutError as error:
             raise EndpointError(f"{self._view.location} does not answer in time") from error
-        if b"true" not in reply.body:
-            raise EndpointError(f"{self._view.location} holds nothing; load the graph first")
 
     async def close(self, *, patience: float = 0.0) -> None:
         """Asks nothing more; what is under way may be answered for `patience` seconds."""

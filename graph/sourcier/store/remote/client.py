@@ -34,6 +34,7 @@ Graphs = tuple[Sequence[str], Sequence[str]]
 _AT_ONCE = 2**16
 _SAID_CHARACTERS = 300
 _ROWS_HEADER = "X-SPARQL-MaxRows"
+_TIMED_OUT = "Virtuoso S1T00"
 _STATE_HEADER, _OUT_OF_TIME = "X-SQL-State", "S1TAT"
 _PARTIAL_HEADERS = ("X-SQL-Message", _STATE_HEADER)
 
@@ -135,8 +136,10 @@ class Client:
             return EndpointError(f"{url} {wrong} ({status}); set {USER} and {PASSWORD}")
         if status in {404, 405}:
             return EndpointError(f"{url} is no SPARQL endpoint ({status}); its address often ends in /sparql or /query")
-        if status in {408, 504} or "timed out" in said or "timeout" in said.lower():
+        if status in {408, 504} or _TIMED_OUT in said:
             return QueryTimeoutError(seconds)
+        if status == 413:
+            return LimitError("bytes", 0, f"the endpoint refuses so large an answer: {said or status}; ask for less")
         if status in {400, 422}:
             return QueryError(f"the endpoint refused the query: {said or status}")
         return EndpointError(f"{url} failed ({status} {error.reason}){': ' if said else ''}{said}")
@@ -163,10 +166,19 @@ class _Watch:
             yield
         finally:
             self._timer.cancel()
+            self._close()
 
     def add(self, connection: socket.socket) -> None:
         with self._lock:
             self._sockets.append(connection)
+
+    def _close(self) -> None:
+        """Closes what the library leaves open: the connection on which it was asked who it is."""
+        with self._lock:
+            for connection in self._sockets:
+                if (descriptor := connection.detach()) >= 0:
+                    socket.close(descriptor)
+            self._sockets.clear()
 
     def _end(self) -> None:
         with self._lock:

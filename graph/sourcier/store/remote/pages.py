@@ -23,6 +23,12 @@ def graph_sizes(ask: Ask) -> dict[NamedNode, int]:
     return dict(sorted(sizes.items(), key=lambda pair: (pair[1], pair[0].value)))
 
 
+def count_of(ask: Ask, select: str) -> int:
+    """Returns how many rows a SELECT has."""
+    ((count,),) = ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {select} }} }}").rows
+    return int(count.value) if isinstance(count, Literal) else 0
+
+
 def triples_of(fetch: Fetch, graph: NamedNode, size: int, *, page: int = PAGE) -> list[Triple]:
     """Returns every triple of a graph that has so many.
 
