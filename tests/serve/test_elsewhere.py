@@ -91,7 +91,7 @@ def test_a_graph_is_not_given_as_a_table(before: TestClient) -> None:
 def test_named_questions_things_and_the_description_are_there(before: TestClient, client: TestClient) -> None:
     for path in (
         "/query/founders.csv",
-        "/query/claims-about.json?about=novalys",
+        "/query/claims-about.json?about=exemplia",
         "/query/founders.html",
         "/.well-known/void",
     ):
