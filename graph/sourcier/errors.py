@@ -106,6 +106,10 @@ class EngineError(QueryError):
     """The process that evaluated a query ended before it had answered."""
 
 
+class EndpointError(QueryError):
+    """An endpoint elsewhere cannot be reached, lets nobody in, failed, or does not answer as an endpoint does."""
+
+
 class BusyError(SourcierError):
     """There is more to do than is accepted at a time; ask again after `seconds`."""
 
