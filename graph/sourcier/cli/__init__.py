@@ -33,6 +33,7 @@ COMMANDS = {
     "import": "sourcier.cli.take",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
+    "push": "sourcier.cli.push",
     "serve": "sourcier.cli.serve",
 }
 """Each command with the module that holds it, imported when the command is used."""

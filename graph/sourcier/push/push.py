@@ -1,0 +1,134 @@
+"""A built graph brought into a store elsewhere, the whole on one page: send, clear away, verify, and mend once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sourcier.errors import PushError
+from sourcier.language import Text
+from sourcier.push.agreement import CHEAP, Agreement, Finding, verify
+from sourcier.push.content import Content, Limit, NamedGraph
+from sourcier.push.journal import Journal
+from sourcier.push.protocol import Writing
+from sourcier.push.reading import Reader
+from sourcier.push.sending import Sender
+
+
+class Deed(Enum):
+    """What was done, or would be, with a graph."""
+
+    REPLACED = Text("replaced", "remplacé")
+    KEPT = Text("sent by an earlier run", "envoyé par un lancement précédent")
+    DROPPED = Text("dropped", "supprimé")
+    LEFT = Text("left, not in the graph", "laissé, absent du graphe")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One graph: how much it has here, and there where that was asked, what is done with it, and what was found."""
+
+    iri: str
+    deed: Deed
+    triples: int = 0
+    size: int = 0
+    requests: int = 0
+    there: int | None = None
+    agreement: Agreement | None = None
+
+
+@dataclass(slots=True)
+class Pushing:
+    """A push: what, how, and what is told meanwhile; without a reader nothing is verified."""
+
+    content: Content
+    writing: Writing
+    reader: Reader | None
+    limit: Limit
+    prune: bool = False
+    progress: Callable[[int], None] = lambda _: None
+    _requests: dict[str, int] = field(default_factory=dict)
+
+    def plan(self) -> list[Line]:
+        """Returns what would be done; nothing is written anywhere."""
+        graphs = self.content.graphs
+        others = self._others()
+        counts = self.reader.counts([*(one.iri for one in graphs), *others]) if self.reader else None
+        there = {one.iri: None if counts is None else counts.get(one.iri, 0) for one in graphs}
+        lines = [
+            Line(one.iri, Deed.REPLACED, one.triples, one.size, self._requests_for(one), there[one.iri])
+            for one in graphs
+        ]
+        return [*lines, *(Line(one, self._deed_of_others, there=(counts or {}).get(one)) for one in others)]
+
+    def run(self, journal: Journal) -> list[Line]:
+        """Sends every graph, and returns what was done and found.
+
+        Raises:
+            PushError: the store cannot be reached, refuses, or holds something else at the end; the journal says what
+                is done.
+        """
+        sender = Sender(self.content, self.writing, journal, self.limit, self.progress)
+        kept = {graph.iri for graph in self.content.graphs if graph.iri in journal.done}
+        self._send(sender, self.content.graphs)
+        for staged in sorted(journal.left):
+            self.writing.drop(staged)
+            journal.dropped(staged)
+        others = self._others()
+        if self.prune:
+            for iri in others:
+                self.writing.drop(iri)
+        whole = journal.is_resumed or self.content.triples <= CHEAP
+        findings = {one.graph.iri: one for one in self._verified(self.content.graphs, whole=whole)}
+        wrong = [one.graph for one in findings.values() if one.agreement is Agreement.DIFFERENT]
+        if wrong:
+            for graph in wrong:
+                journal.undo(graph.iri)
+                self.progress(-graph.triples)
+            self._send(sender, wrong)
+            kept -= {graph.iri for graph in wrong}
+            findings |= {one.graph.iri: one for one in self._verified(wrong, whole=True)}
+        _raise_for(findings.values())
+        lines = []
+        for graph in self.content.graphs:
+            deed = Deed.KEPT if graph.iri in kept else Deed.REPLACED
+            agreement = findings[graph.iri].agreement if graph.iri in findings else None
+            requests = self._requests.get(graph.iri, 0)
+            lines.append(Line(graph.iri, deed, graph.triples, graph.size, requests, agreement=agreement))
+        return [*lines, *(Line(one, self._deed_of_others) for one in others)]
+
+    @property
+    def _deed_of_others(self) -> Deed:
+        return Deed.DROPPED if self.prune else Deed.LEFT
+
+    def _send(self, sender: Sender, graphs: Iterable[NamedGraph]) -> None:
+        for graph in graphs:
+            if graph.iri in sender.journal.done:
+                self.progress(graph.triples)
+                continue
+            before = sender.requests
+            sender.send(graph)
+            self._requests[graph.iri] = self._requests.get(graph.iri, 0) + sender.requests - before
+
+    def _others(self) -> list[str]:
+        """Returns the graphs there that are named as builds name theirs, and not in this one; none where not asked."""
+        names = self.reader.names_of_ours() if self.reader else None
+        return sorted((names or set()) - {graph.iri for graph in self.content.graphs})
+
+    def _verified(self, graphs: Iterable[NamedGraph], *, whole: bool) -> list[Finding]:
+        return list(verify(self.content, self.reader, graphs, whole=whole)) if self.reader else []
+
+    def _requests_for(self, graph: NamedGraph) -> int:
+        position = batches = 0
+        while position < graph.triples:
+            position += self.content.take(graph, position, self.limit).triples
+            batches += 1
+        return batches + (batches > 1 and self.writing.moves)
+
+
+def _raise_for(findings: Iterable[Finding]) -> None:
+    wrong = [one for one in findings if one.agreement is Agreement.DIFFERENT]
+    if wrong:
+        listing = "\n".join(f"  {one.graph.iri}: {one.words}" for one in wrong)
+        raise PushError(f"sent twice, {len(wrong)} graphs there are not what they are here:\n{listing}")
