@@ -104,8 +104,9 @@ class Client:
                 tries += 1
 
     def shown(self, url: str) -> str:
-        """Returns an address without its query, which may hold a key."""
-        return self._clean(urlunsplit((*urlsplit(url)[:3], "", "")))
+        """Returns an address without its query and who asks, which may hold secrets."""
+        scheme, place, path, *_ = urlsplit(url)
+        return self._clean(urlunsplit((scheme, place.rpartition("@")[2], path, "", "")))
 
     def _sent(self, request: Request) -> tuple[str, bytes]:
         shown = self.shown(request.full_url)
@@ -186,7 +187,8 @@ class _NoRedirect(HTTPRedirectHandler):
 
 def _read(error: HTTPError) -> bytes:
     try:
-        return error.read(2**16)
+        with error:
+            return error.read(2**16)
     except (OSError, http.client.HTTPException):
         return b""
 

@@ -112,11 +112,11 @@ class Update:
 
     def replace(self, graph: str, batch: Batch) -> None:
         """Makes the triples all that a graph has, in one request."""
-        self._send(f"DROP SILENT GRAPH <{graph}> ;\n{_insertion(graph, batch)}")
+        self._send(f"DROP SILENT GRAPH <{graph}> ;\n{insertion(graph, batch)}")
 
     def add(self, graph: str, batch: Batch) -> None:
         """Adds triples to a graph."""
-        self._send(_insertion(graph, batch))
+        self._send(insertion(graph, batch))
 
     def drop(self, graph: str) -> None:
         """Removes a graph; it need not be there."""
@@ -136,7 +136,7 @@ class Update:
         )
 
 
-def _insertion(graph: str, batch: Batch) -> str:
+def insertion(graph: str, batch: Batch) -> str:
     r"""Returns an update that inserts triples.
 
     Some stores resolve \uXXXX before they look at anything else, and so would change a string that has a backslash

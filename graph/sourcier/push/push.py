@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(slots=True)
 class Pushing:
-    """A push: what, how, and what is told meanwhile; without a reader nothing is verified."""
+    """A push: what, how, and what is told meanwhile; without a reader nothing is verified, and nothing pruned."""
 
     content: Content
     writing: Writing
@@ -53,7 +53,8 @@ class Pushing:
     def plan(self) -> list[Line]:
         """Returns what would be done; nothing is written anywhere."""
         graphs = self.content.graphs
-        others = self._others()
+        names = self.reader.names_of_ours() if self.reader else None
+        others = sorted((names or set()) - {graph.iri for graph in graphs})
         counts = self.reader.counts([*(one.iri for one in graphs), *others]) if self.reader else None
         there = {one.iri: None if counts is None else counts.get(one.iri, 0) for one in graphs}
         lines = [
@@ -69,16 +70,11 @@ class Pushing:
             PushError: the store cannot be reached, refuses, or holds something else at the end; the journal says what
                 is done.
         """
+        if self.prune and (self.reader is None or self.reader.queries is None):
+            raise PushError("to prune, graphs are looked for by a query: say where these are answered with --query-url")
         sender = Sender(self.content, self.writing, journal, self.limit, self.progress)
         kept = {graph.iri for graph in self.content.graphs if graph.iri in journal.done}
         self._send(sender, self.content.graphs)
-        for staged in sorted(journal.left):
-            self.writing.drop(staged)
-            journal.dropped(staged)
-        others = self._others()
-        if self.prune:
-            for iri in others:
-                self.writing.drop(iri)
         whole = journal.is_resumed or self.content.triples <= CHEAP
         findings = {one.graph.iri: one for one in self._verified(self.content.graphs, whole=whole)}
         wrong = [one.graph for one in findings.values() if one.agreement is Agreement.DIFFERENT]
@@ -90,6 +86,7 @@ class Pushing:
             kept -= {graph.iri for graph in wrong}
             findings |= {one.graph.iri: one for one in self._verified(wrong, whole=True)}
         _raise_for(findings.values())
+        others = self._clear(journal)
         lines = []
         for graph in self.content.graphs:
             deed = Deed.KEPT if graph.iri in kept else Deed.REPLACED
@@ -97,6 +94,17 @@ class Pushing:
             requests = self._requests.get(graph.iri, 0)
             lines.append(Line(graph.iri, deed, graph.triples, graph.size, requests, agreement=agreement))
         return [*lines, *(Line(one, self._deed_of_others) for one in others)]
+
+    def _clear(self, journal: Journal) -> list[str]:
+        """Drops what this push, or one before it, filled and did not put in place; and other graphs, if asked to."""
+        names = self.reader.names_of_ours() if self.reader else None
+        for staged in sorted(journal.left if names is None else journal.left & names):
+            self.writing.drop(staged)
+            journal.dropped(staged)
+        others = sorted((names or set()) - journal.left - {graph.iri for graph in self.content.graphs})
+        for iri in others if self.prune else ():
+            self.writing.drop(iri)
+        return others
 
     @property
     def _deed_of_others(self) -> Deed:
@@ -110,11 +118,6 @@ class Pushing:
             before = sender.requests
             sender.send(graph)
             self._requests[graph.iri] = self._requests.get(graph.iri, 0) + sender.requests - before
-
-    def _others(self) -> list[str]:
-        """Returns the graphs there that are named as builds name theirs, and not in this one; none where not asked."""
-        names = self.reader.names_of_ours() if self.reader else None
-        return sorted((names or set()) - {graph.iri for graph in self.content.graphs})
 
     def _verified(self, graphs: Iterable[NamedGraph], *, whole: bool) -> list[Finding]:
         return list(verify(self.content, self.reader, graphs, whole=whole)) if self.reader else []

@@ -80,5 +80,4 @@ class Sender:
             self.requests += 1
             self.journal.moving()
             self.writing.move(staged, graph.iri)
-            self.journal.dropped(staged)
         self.journal.finish(graph.iri)

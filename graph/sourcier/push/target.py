@@ -6,12 +6,18 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sourcier.errors import PushError, UsageError
-from sourcier.push.client import USUAL, Client, Patience
+from sourcier.language import Text
+from sourcier.push.client import USUAL, Client, LostError, Patience
 from sourcier.push.protocol import GraphStore, Update, Writing
 from sourcier.push.reading import Reader, query_url
 from sourcier.store.credentials import Address, address_of
 
 PROTOCOLS = (GraphStore.key, Update.key)
+_READ_BACK = Text(
+    "{why}; each graph is read back instead, and graphs of other builds are not looked for: see --query-url",
+    "{why}\u202f; chaque graphe est relu à la place, et les graphes d’autres constructions ne sont pas cherchés\u00a0:"
+    " voir --query-url",
+)
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -39,16 +45,17 @@ class Target:
         """Returns what reads there, tried out.
 
         Raises:
-            PushError: it cannot be read, so that nothing could be verified.
+            PushError: it cannot be reached or read, so that nothing could be verified.
         """
         graphs = self.writing if isinstance(self.writing, GraphStore) else None
         reader = Reader(self.queries, graphs)
         try:
             reader.counts(["urn:none"])
         except PushError as error:
-            if self.is_named:
+            if self.is_named or isinstance(error, LostError):
                 raise
             if graphs:
+                self.client.patience.tell(Text(*(words.format(why=error) for words in (_READ_BACK.en, _READ_BACK.fr))))
                 return Reader(None, graphs)
             raise PushError(
                 f"nothing could be verified: {error}; say where queries are answered with --query-url, or do without "

@@ -6,11 +6,12 @@ hangs up on a long one before it has read it is never asked successfully.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from email.message import Message
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 from urllib.request import (
     BaseHandler,
@@ -24,6 +25,7 @@ from urllib.response import addinfourl
 
 _CHALLENGE = re.compile(r"(?:^|,\s*)([A-Za-z]+)(?:\s+(?=[\w-]+\s*=)|\s*(?=,|$))")
 _HEADER = "Authorization"
+_ALGORITHMS = {"MD5": "md5", "SHA": "sha1", "SHA-256": "sha256"}
 
 
 class Authentication(BaseHandler):
@@ -37,7 +39,7 @@ class Authentication(BaseHandler):
         passwords = HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, url, user, password)
         passwords.add_password(None, self._origin + "/", user, password)
-        self._digest = HTTPDigestAuthHandler(passwords)
+        self._digest = _Digest(passwords)
         self._known: Callable[[Request], str | None] = lambda _: f"Bearer {token}" if token else None
         self._challenged: Request | None = None
 
@@ -53,7 +55,7 @@ class Authentication(BaseHandler):
         self, request: Request, answer: IO[bytes], code: int, message: str, headers: Message
     ) -> addinfourl | None:
         """Sends a request again as it was challenged; None where that was done, or cannot be."""
-        del answer, code, message
+        del code, message
         if request is self._challenged or self._token or _origin_of(request.full_url) != self._origin:
             return None
         ways = dict(_challenges(headers.get_all("WWW-Authenticate", [])))
@@ -68,6 +70,7 @@ class Authentication(BaseHandler):
         self._challenged = request
         if not self._add(request):
             return None
+        answer.close()
         again: addinfourl = self.parent.open(request, timeout=request.timeout)
         return again
 
@@ -79,6 +82,21 @@ class Authentication(BaseHandler):
 
     def _digested(self, request: Request, challenge: dict[str, str]) -> str | None:
         return self._digest.get_authorization(request, challenge)
+
+
+class _Digest(HTTPDigestAuthHandler):
+    """Reckons digests of names and passwords that are not ASCII too, as RFC 7616 has it."""
+
+    def get_algorithm_impls(self, algorithm: str) -> Any:
+        """Returns how text is hashed, and joined to what is secret, in an algorithm; None for both if it is unknown."""
+        name = _ALGORITHMS.get(algorithm.upper())
+        if name is None:
+            return None, None
+
+        def hashed(text: str) -> str:
+            return hashlib.new(name, text.encode(), usedforsecurity=False).hexdigest()
+
+        return hashed, lambda secret, data: hashed(f"{secret}:{data}")
 
 
 def _challenges(values: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,8 +44,13 @@ class Address:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must not be shown."""
-        return tuple(filter(None, (self.token, self.credentials.password if self.credentials else None)))
+        """What must not be shown: also as it is sent."""
+        if self.token:
+            return (self.token,)
+        if self.credentials is None or not self.credentials.password:
+            return ()
+        sent = f"{self.credentials.user}:{self.credentials.password}".encode()
+        return (self.credentials.password, b64encode(sent).decode())
 
 
 def address_of(url: str, environment: Mapping[str, str] | None = None) -> Address:
