@@ -98,7 +98,7 @@ def test_what_does_not_pass_is_given_up_and_said(server: Scripted) -> None:
     ("status", "kind", "words"),
     [
         (401, PushError, "set SOURCIER_ENDPOINT_USER and SOURCIER_ENDPOINT_PASSWORD, or SOURCIER_ENDPOINT_TOKEN"),
-        (403, PushError, "may not write"),
+        (403, PushError, "may not do this there"),
         (404, NotHereError, "is this the address of the protocol"),
         (405, NotHereError, "is this the address of the protocol"),
         (413, TooLongError, "413"),

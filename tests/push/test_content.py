@@ -109,7 +109,7 @@ def test_a_literal_is_the_same_in_an_update_also_where_escapes_are_resolved_firs
 
     quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal(words), NamedNode("urn:g"))
     with tempfile.TemporaryDirectory() as folder, open_content(written(Path(folder) / "one.nq", [quad])) as content:
-        update = insertion("urn:g", content.take(NamedGraph("urn:g", 1, 0), 0, Limit(9, 10**6)))
+        update = insertion({"urn:g": content.take(NamedGraph("urn:g", 1, 0), 0, Limit(9, 10**6))})
     resolved = re.sub(r"\\u([0-9A-F]{4})", lambda one: chr(int(one[1], 16)), update)
     for text in (update, resolved.replace("\x00", r"\u0000")):
         store = Store()

@@ -23,7 +23,6 @@ _HEADINGS = {
     "graph": Text("named graph", "graphe nommé"),
     "triples": Text("triples", "triplets"),
     "bytes": Text("bytes", "octets"),
-    "requests": Text("requests", "requêtes"),
     "there": Text("there now", "là-bas"),
     "what": Text("what", "quoi"),
     "verified": Text("verified", "vérifié"),
@@ -153,7 +152,7 @@ def push(
                 pushing.progress = _Progress(settings, content.triples).add
                 lines = pushing.run(journal)
     write(_table(lines, settings.lang, planned=dry_run), form, settings.lang)
-    _sum_up(settings, lines, target.shown, planned=dry_run, seconds=time.monotonic() - started)
+    _sum_up(settings, lines, pushing.requests, target.shown, planned=dry_run, seconds=time.monotonic() - started)
 
 
 def _beside(settings: Settings) -> Path:
@@ -172,13 +171,15 @@ def _table(lines: Sequence[Line], lang: str, *, planned: bool) -> Table:
     for line in lines:
         last = line.there if planned else line.agreement.value.in_(lang) if line.agreement else None
         what = line.deed.value.in_(lang)
-        numbers = [line.triples, line.size, line.requests]
+        numbers = [line.triples, line.size]
         name = compact(line.iri)
         rows.append([name, *numbers, last, what] if planned else [name, *numbers, what, last])
     return Table(headings, rows, unbroken=("what",))
 
 
-def _sum_up(settings: Settings, lines: Sequence[Line], url: str, *, planned: bool, seconds: float) -> None:
+def _sum_up(
+    settings: Settings, lines: Sequence[Line], requests: int, url: str, *, planned: bool, seconds: float
+) -> None:
     from sourcier.push.push import Deed
 
     ours = [line for line in lines if line.deed in {Deed.REPLACED, Deed.KEPT}]
@@ -191,7 +192,7 @@ def _sum_up(settings: Settings, lines: Sequence[Line], url: str, *, planned: boo
             url=url,
             graphs=len(ours),
             triples=sum(line.triples for line in ours),
-            requests=sum(line.requests for line in ours),
+            requests=requests,
             verified=verified,
             seconds=seconds,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,8 +36,10 @@ class Finding:
     words: str = ""
 
 
-def verify(content: Content, reader: Reader, graphs: Iterable[NamedGraph], *, whole: bool) -> Iterator[Finding]:
-    """Yields what is found of each graph; with `whole`, each is read back, else only where the numbers differ.
+def verify(
+    content: Content, reader: Reader, graphs: Iterable[NamedGraph], compared: Collection[str]
+) -> Iterator[Finding]:
+    """Yields what is found of each graph: those to be compared are read back, others only where the numbers differ.
 
     Raises:
         PushError: the store cannot be asked.
@@ -46,7 +48,7 @@ def verify(content: Content, reader: Reader, graphs: Iterable[NamedGraph], *, wh
     counts = reader.counts(graph.iri for graph in asked)
     for graph in asked:
         counted = None if counts is None else counts.get(graph.iri, 0)
-        if counted == graph.triples and not whole:
+        if counted == graph.triples and graph.iri not in compared:
             yield Finding(graph, Agreement.COUNTED)
         else:
             yield _compared(content, reader, graph, counted)

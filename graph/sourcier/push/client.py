@@ -144,7 +144,7 @@ class Client:
         if error.code in {401, 407}:
             return PushError(f"{said}; {self._who()}")
         if error.code == 403:
-            return PushError(f"{said}; who asks there may not write, or read, it")
+            return PushError(f"{said}; who asks may not do this there")
         if error.code in {404, 405, 406, 410, 415, 501}:
             return NotHereError(f"{said}; is this the address of the protocol?")
         if 300 <= error.code < 400:

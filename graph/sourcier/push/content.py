@@ -7,7 +7,7 @@ import mmap
 import re
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,15 +31,28 @@ _END = b" .\n"
 
 
 @dataclass(frozen=True, slots=True)
+class NamedGraph:
+    """A named graph: its IRI, and how many triples and bytes it has."""
+
+    iri: str
+    triples: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """How much is sent at a time at most; one triple always is."""
 
     triples: int
     size: int
 
-    def half_of(self, batch: Batch) -> Limit:
-        """Returns a limit that is half of what a batch has."""
-        return Limit(max(1, batch.triples // 2), max(1, batch.size // 2))
+    def holds(self, several: Sequence[NamedGraph]) -> bool:
+        """Says whether graphs are within it together."""
+        return sum(one.triples for one in several) <= self.triples and sum(one.size for one in several) <= self.size
+
+    def half_of(self, several: Sequence[NamedGraph | Batch]) -> Limit:
+        """Returns a limit that is half of what these have together."""
+        return Limit(max(1, sum(one.triples for one in several) // 2), max(1, sum(one.size for one in several) // 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +67,6 @@ class Batch:
     def size(self) -> int:
         """How many bytes it has."""
         return len(self.body)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedGraph:
-    """A named graph: its IRI, and how many triples and bytes it has."""
-
-    iri: str
-    triples: int
-    size: int
 
 
 class Content:

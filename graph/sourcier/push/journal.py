@@ -47,9 +47,9 @@ class Journal:
         """Notes that the graph under way is about to be put in place: if this is the last, it begins anew."""
         self._write({"moving": True})
 
-    def finish(self, graph: str) -> None:
-        """Notes that a graph is there."""
-        self._write({"done": graph})
+    def finish(self, *graphs: str) -> None:
+        """Notes that graphs are there."""
+        self._write({"done": list(graphs)})
 
     def undo(self, graph: str) -> None:
         """Notes that a graph is not there after all."""
@@ -101,8 +101,8 @@ class Journal:
                 self.position = position
             case {"moving": _}:
                 self.under_way, self.staged, self.position = "", "", 0
-            case {"done": str(graph)}:
-                self.done.add(graph)
+            case {"done": list(graphs)}:
+                self.done.update(graphs)
                 self.under_way, self.staged, self.position = "", "", 0
             case {"undone": str(graph)}:
                 self.done.discard(graph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -28,10 +29,10 @@ class Writing(Protocol):
     limit: ClassVar[Limit]
     """How much is sent at a time, unless told otherwise."""
     moves: ClassVar[bool]
-    """Whether a graph can be filled under another name, and put in place in one step."""
+    """Whether one request can replace several graphs, and put a graph that was filled under another name in place."""
 
-    def replace(self, graph: str, batch: Batch) -> None:
-        """Makes the triples all that a graph has."""
+    def replace(self, batches: Mapping[str, Batch]) -> None:
+        """Makes the triples all that each graph has; there is one, where one request cannot replace several."""
 
     def add(self, graph: str, batch: Batch) -> None:
         """Adds triples to a graph."""
@@ -57,8 +58,9 @@ class GraphStore:
     limit: ClassVar[Limit] = Limit(50_000, 16 * 2**20)
     moves: ClassVar[bool] = False
 
-    def replace(self, graph: str, batch: Batch) -> None:
+    def replace(self, batches: Mapping[str, Batch]) -> None:
         """Makes the triples all that a graph has, in one step."""
+        [(graph, batch)] = batches.items()
         self.client.send("PUT", self.url_of(graph), batch.body, headers=_TURTLE)
 
     def add(self, graph: str, batch: Batch) -> None:
@@ -110,13 +112,14 @@ class Update:
     limit: ClassVar[Limit] = Limit(1_000, 2**19)
     moves: ClassVar[bool] = True
 
-    def replace(self, graph: str, batch: Batch) -> None:
-        """Makes the triples all that a graph has, in one request."""
-        self._send(f"DROP SILENT GRAPH <{graph}> ;\n{insertion(graph, batch)}")
+    def replace(self, batches: Mapping[str, Batch]) -> None:
+        """Makes the triples all that each graph has, in one request."""
+        dropped = "".join(f"DROP SILENT GRAPH <{graph}> ;\n" for graph in batches)
+        self._send(dropped + insertion(batches))
 
     def add(self, graph: str, batch: Batch) -> None:
         """Adds triples to a graph."""
-        self._send(insertion(graph, batch))
+        self._send(insertion({graph: batch}))
 
     def drop(self, graph: str) -> None:
         """Removes a graph; it need not be there."""
@@ -136,11 +139,12 @@ class Update:
         )
 
 
-def insertion(graph: str, batch: Batch) -> str:
+def insertion(batches: Mapping[str, Batch]) -> str:
     r"""Returns an update that inserts triples.
 
     Some stores resolve \uXXXX before they look at anything else, and so would change a string that has a backslash
     before a `u`; the letter is written as an escape itself, which all of them read alike.
     """
-    triples = _ESCAPE.sub(lambda one: rf"\\\u{ord(one[1]):04X}" if one[1] else one[0], batch.body.decode())
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}"
+    inserted = "".join(f"GRAPH <{graph}> {{\n{batch.body.decode()}}}\n" for graph, batch in batches.items())
+    escaped = _ESCAPE.sub(lambda one: rf"\\\u{ord(one[1]):04X}" if one[1] else one[0], inserted)
+    return f"INSERT DATA {{\n{escaped}}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from sourcier.errors import PushError
@@ -33,7 +33,6 @@ class Line:
     deed: Deed
     triples: int = 0
     size: int = 0
-    requests: int = 0
     there: int | None = None
     agreement: Agreement | None = None
 
@@ -48,7 +47,8 @@ class Pushing:
     limit: Limit
     prune: bool = False
     progress: Callable[[int], None] = lambda _: None
-    _requests: dict[str, int] = field(default_factory=dict)
+    requests: int = 0
+    """How many bring triples, in a plan or so far."""
 
     def plan(self) -> list[Line]:
         """Returns what would be done; nothing is written anywhere."""
@@ -57,10 +57,8 @@ class Pushing:
         others = sorted((names or set()) - {graph.iri for graph in graphs})
         counts = self.reader.counts([*(one.iri for one in graphs), *others]) if self.reader else None
         there = {one.iri: None if counts is None else counts.get(one.iri, 0) for one in graphs}
-        lines = [
-            Line(one.iri, Deed.REPLACED, one.triples, one.size, self._requests_for(one), there[one.iri])
-            for one in graphs
-        ]
+        self.requests = self._count_requests(graphs)
+        lines = [Line(one.iri, Deed.REPLACED, one.triples, one.size, there[one.iri]) for one in graphs]
         return [*lines, *(Line(one, self._deed_of_others, there=(counts or {}).get(one)) for one in others)]
 
     def run(self, journal: Journal) -> list[Line]:
@@ -75,33 +73,34 @@ class Pushing:
         sender = Sender(self.content, self.writing, journal, self.limit, self.progress)
         kept = {graph.iri for graph in self.content.graphs if graph.iri in journal.done}
         self._send(sender, self.content.graphs)
-        whole = journal.is_resumed or self.content.triples <= CHEAP
-        findings = {one.graph.iri: one for one in self._verified(self.content.graphs, whole=whole)}
+        is_cheap = self.content.triples <= CHEAP
+        findings = self._verified(self.content.graphs, {one.iri for one in self.content.graphs} if is_cheap else kept)
         wrong = [one.graph for one in findings.values() if one.agreement is Agreement.DIFFERENT]
         if wrong:
             for graph in wrong:
                 journal.undo(graph.iri)
                 self.progress(-graph.triples)
             self._send(sender, wrong)
-            kept -= {graph.iri for graph in wrong}
-            findings |= {one.graph.iri: one for one in self._verified(wrong, whole=True)}
+            again = {graph.iri for graph in wrong}
+            kept -= again
+            findings |= self._verified(wrong, again)
         _raise_for(findings.values())
         others = self._clear(journal)
         lines = []
         for graph in self.content.graphs:
             deed = Deed.KEPT if graph.iri in kept else Deed.REPLACED
             agreement = findings[graph.iri].agreement if graph.iri in findings else None
-            requests = self._requests.get(graph.iri, 0)
-            lines.append(Line(graph.iri, deed, graph.triples, graph.size, requests, agreement=agreement))
+            lines.append(Line(graph.iri, deed, graph.triples, graph.size, agreement=agreement))
         return [*lines, *(Line(one, self._deed_of_others) for one in others)]
 
     def _clear(self, journal: Journal) -> list[str]:
         """Drops what this push, or one before it, filled and did not put in place; and other graphs, if asked to."""
         names = self.reader.names_of_ours() if self.reader else None
-        for staged in sorted(journal.left if names is None else journal.left & names):
+        left = set(journal.left)
+        for staged in sorted(left if names is None else left & names):
             self.writing.drop(staged)
             journal.dropped(staged)
-        others = sorted((names or set()) - journal.left - {graph.iri for graph in self.content.graphs})
+        others = sorted((names or set()) - left - {graph.iri for graph in self.content.graphs})
         for iri in others if self.prune else ():
             self.writing.drop(iri)
         return others
@@ -111,23 +110,35 @@ class Pushing:
         return Deed.DROPPED if self.prune else Deed.LEFT
 
     def _send(self, sender: Sender, graphs: Iterable[NamedGraph]) -> None:
+        try:
+            sender.send(graphs)
+        finally:
+            self.requests = sender.requests
+
+    def _verified(self, graphs: Iterable[NamedGraph], compared: set[str]) -> dict[str, Finding]:
+        found = verify(self.content, self.reader, graphs, compared) if self.reader else ()
+        return {one.graph.iri: one for one in found}
+
+    def _count_requests(self, graphs: Iterable[NamedGraph]) -> int:
+        """Returns how many requests graphs take that is told by their sizes, without asking the store."""
+        group: list[NamedGraph] = []
+        requests = 0
         for graph in graphs:
-            if graph.iri in sender.journal.done:
-                self.progress(graph.triples)
-                continue
-            before = sender.requests
-            sender.send(graph)
-            self._requests[graph.iri] = self._requests.get(graph.iri, 0) + sender.requests - before
+            if not self.limit.holds([graph]):
+                requests += self._batches(graph) + self.writing.moves
+            elif group and self.writing.moves and self.limit.holds([*group, graph]):
+                group.append(graph)
+            else:
+                group = [graph]
+                requests += 1
+        return requests
 
-    def _verified(self, graphs: Iterable[NamedGraph], *, whole: bool) -> list[Finding]:
-        return list(verify(self.content, self.reader, graphs, whole=whole)) if self.reader else []
-
-    def _requests_for(self, graph: NamedGraph) -> int:
+    def _batches(self, graph: NamedGraph) -> int:
         position = batches = 0
         while position < graph.triples:
             position += self.content.take(graph, position, self.limit).triples
             batches += 1
-        return batches + (batches > 1 and self.writing.moves)
+        return batches
 
 
 def _raise_for(findings: Iterable[Finding]) -> None:
