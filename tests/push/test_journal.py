@@ -50,7 +50,7 @@ def test_a_line_that_was_cut_off_was_not_written(tmp_path: Path) -> None:
         journal.finish("b")
     [path] = tmp_path.iterdir()
     whole = path.read_bytes()
-    for end in range(len(whole) + 1):
+    for end in [*range(0, len(whole), 5), len(whole) - 1, len(whole)]:
         path.write_bytes(whole[:end])
         with noting(tmp_path) as journal:
             assert journal.done == set("ab"[: max(0, whole[:end].count(b"\n") - 1)])
@@ -67,6 +67,17 @@ def test_what_is_no_journal_of_this_is_begun_anew(text: str, tmp_path: Path) -> 
     with noting(tmp_path) as journal:
         assert not journal.is_resumed
         assert journal.done == set()
+
+
+def test_another_protocol_begins_anew_and_knows_what_was_left(tmp_path: Path) -> None:
+    with noting(tmp_path) as journal:
+        journal.finish("a")
+        journal.begin("b", "staged-1")
+        journal.sent(3)
+    options = {"digest": "d1", "url": "http://127.0.0.1/", "shown": "http://127.0.0.1/"}
+    with open_journal(tmp_path, protocol="graph-store", **options) as journal:
+        assert not journal.is_resumed
+        assert (journal.done, journal.under_way, journal.position, journal.left) == (set(), "", 0, {"staged-1"})
 
 
 def test_another_build_to_the_same_place_takes_its_place(tmp_path: Path) -> None:

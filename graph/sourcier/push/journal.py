@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -73,15 +73,25 @@ class Journal:
         except ValueError:
             entries = []
         if not entries or entries[0] != head:
-            self._file.truncate(0)
-            self._file.seek(0)
-            self._write(head)
+            self._begin_anew(head, entries)
             return False
         self._file.truncate(sum(map(len, lines)))
         self._file.seek(0, os.SEEK_END)
         for entry in entries[1:]:
             self._take(entry)
         return len(entries) > 1
+
+    def _begin_anew(self, head: dict[str, object], before: Iterable[dict[str, object]]) -> None:
+        """Keeps of what was noted only what may have been left there."""
+        for entry in before:
+            self._take(entry)
+        left = self.left
+        self.done, self.under_way, self.position, self.staged, self.left = set(), "", 0, "", set()
+        self._file.truncate(0)
+        self._file.seek(0)
+        self._write(head)
+        for staged in sorted(left):
+            self.leave(staged)
 
     def _write(self, entry: dict[str, object]) -> None:
         try:
