@@ -20,7 +20,7 @@ from sourcier.push.reading import Reader
 from sourcier.push.target import target_at
 from sourcier.store.remote.literal import as_evaluated
 from tests.engine.conftest import SHIPPED
-from tests.engine.virtuoso import PASSWORD, USER, Virtuoso
+from tests.engine.virtuoso import PASSWORD, USER, Virtuoso, is_installed, running
 from tests.push.conftest import written
 from tests.push.store import standing_between
 
@@ -107,6 +107,21 @@ def test_a_push_that_is_killed_goes_on(
         done = run("--data", path, "push", url, *options)
         assert done.exit_code == 0, done.stderr
         assert evaluated(held(empty_virtuoso)) == evaluated(set(some))
+
+
+def test_where_answers_are_cut_off_triples_are_counted(tmp_path: Path) -> None:
+    if not is_installed():
+        pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7")
+    path = written(tmp_path / "some.nq", quads_of("clubic-2025-02-10", "la-tribune-2025-02"))
+    with running(tmp_path, rows=1_000) as server:
+        for protocol in PROTOCOLS:
+            options = ["--protocol", protocol, "--state", str(tmp_path / "state"), "-o", "tsv"]
+            done = run("--data", path, "push", address(protocol, server), *options)
+            assert done.exit_code == 0, done.stderr
+            assert [row.split("\t")[-1] for row in done.stdout.splitlines()[1:]] == [
+                "as many triples",
+                "the same triples",
+            ]
 
 
 def test_a_wrong_password_is_said_and_not_shown(empty_virtuoso: Virtuoso, tmp_path: Path) -> None:

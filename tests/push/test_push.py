@@ -207,6 +207,18 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(bench: Bench) -> N
     assert not (bench.graph.parent / "push").exists()
 
 
+def test_no_secret_is_printed_or_noted(bench: Bench) -> None:
+    bench.between.hang_up_from(3, "after")
+    url = bench.url("update").replace("http://", "http://anne:s3cret%21@") + "?key=t0ken"
+    options = ["--protocol", "update", "--state", bench.state, "--retries", "0", "--batch-triples", "6"]
+    done = run("-v", "--data", bench.graph, "push", url, *options)
+    assert done.exit_code == 5
+    [journal] = bench.state.iterdir()
+    for shown in (done.output, journal.read_text()):
+        assert bench.between.url_of("/update") in shown
+        assert not any(secret in shown for secret in ("s3cret", "anne:", "t0ken"))
+
+
 def test_a_summary_says_what_was_sent_and_found(bench: Bench) -> None:
     done = run("--data", bench.graph, "push", bench.store.store_url, "-o", "tsv")
     assert done.exit_code == 0, done.stderr
