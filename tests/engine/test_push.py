@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -58,6 +59,7 @@ def held(server: Virtuoso) -> set[Quad]:
     }
 
 
+@cache
 def quads_of(*sources: str) -> list[Quad]:
     """Those of the shipped graph in the graphs of those sources."""
     graphs = {SOURCE.term(source) for source in sources}

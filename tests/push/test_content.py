@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from sourcier.errors import DataError, UsageError
+from sourcier.errors import DataError
 from sourcier.push.content import Content, Limit, NamedGraph, open_content
 from sourcier.push.protocol import insertion
 from tests.push.conftest import odd_quads, quads, written
@@ -89,11 +89,6 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(tmp_path: Path) -> N
     path = tmp_path / "graph.nq"
     path.write_bytes(b'<urn:a> <urn:b> "a" <urn:g> .\n<urn:a> <urn:b> "\xff" <urn:g> .\n')
     with pytest.raises(DataError, match=r"graph\.nq:2: not UTF-8"), open_content(path):
-        pass
-
-
-def test_an_address_is_not_pushed() -> None:
-    with pytest.raises(UsageError, match="an address"), open_content("http://127.0.0.1/sparql"):
         pass
 
 

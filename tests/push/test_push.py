@@ -26,6 +26,7 @@ from sourcier.push.target import target_at
 from sourcier.store.credentials import Address
 from tests.export.nasty_graph import graph_of
 from tests.push.conftest import FOREIGN, GONE, Bench, held, written
+from tests.push.store import oxigraph_running
 
 PROTOCOLS = ("graph-store", "update")
 FEW = Limit(6, 100_000)
@@ -207,10 +208,22 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(bench: Bench) -> N
     assert not (bench.graph.parent / "push").exists()
 
 
+def test_what_an_endpoint_holds_is_pushed_too(bench: Bench) -> None:
+    pushed(bench.graph, bench.store.store_url, "graph-store", bench.state)
+    with oxigraph_running() as other:
+        arguments = ["--data", f"{bench.store.url}/query", "push", other.store_url]
+        done = run(*arguments)
+        assert done.exit_code == 2
+        assert "--state" in done.stderr
+        done = run(*arguments, "--state", bench.state)
+        assert done.exit_code == 0, done.stderr
+        assert other.quads() == held(bench.graph)
+
+
 def test_no_secret_is_printed_or_noted(bench: Bench) -> None:
     bench.between.hang_up_from(3, "after")
     url = bench.url("update").replace("http://", "http://anne:s3cret%21@") + "?key=t0ken"
-    options = ["--protocol", "update", "--state", bench.state, "--retries", "0", "--batch-triples", "6"]
+    options = ["--protocol", "update", "--state", str(bench.state), "--retries", "0", "--batch-triples", "6"]
     done = run("-v", "--data", bench.graph, "push", url, *options)
     assert done.exit_code == 5
     [journal] = bench.state.iterdir()

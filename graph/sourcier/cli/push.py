@@ -156,10 +156,17 @@ def push(
 
 
 def _beside(settings: Settings) -> Path:
-    """Returns the folder beside the graph in which is noted what was done."""
+    """Returns the folder beside the graph in which is noted what was done.
+
+    Raises:
+        UsageError: the graph is behind an endpoint.
+    """
     from sourcier.resources import resource_dir
+    from sourcier.store.location import is_elsewhere
     from sourcier.store.release import release_in
 
+    if is_elsewhere(settings.data):
+        raise UsageError("--data is an address here, and nothing can be noted beside it; name a folder with --state")
     path = Path(settings.data) if settings.data else resource_dir("data")
     return ((release_in(path) if path.is_dir() else None) or path.parent) / "push"
 

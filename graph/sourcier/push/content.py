@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad
 
-from sourcier.errors import DataError, UsageError
+from sourcier.errors import DataError
 from sourcier.resources import resource_dir
-from sourcier.store.location import open_view
+from sourcier.store.location import is_elsewhere, open_view
 from sourcier.store.rdf_file import canonical_nquads
 from sourcier.store.release import FILE, release_in
 
@@ -120,24 +120,23 @@ class Content:
 
 @contextmanager
 def open_content(location: str | Path | None) -> Iterator[Content]:
-    """Gives the graph of a folder or a file, the shipped one where none is named; it stays what it is while used.
+    """Gives the graph of a folder, a file or an endpoint, the shipped one where none is named.
+
+    It stays what it is while used. That of a build is read where it lies; any other is held in memory once.
 
     Raises:
         DataError: there is no graph, or one that cannot be pushed: with blank nodes or triples outside named graphs.
-        UsageError: the place is an address.
+        QueryError: the endpoint does not give it whole.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
-        raise UsageError("what is pushed is a folder or a file; --data is an address here")
-    path = resource_dir("data") if location is None else Path(location)
-    folder = release_in(path) if path.is_dir() else None
-    file = folder / FILE if folder else path
-    if file.suffix.lower() == Path(FILE).suffix and file.is_file():
+    if file := _file_at(location):
         with suppress(_NotCanonicalError), file.open("rb") as lines:
             content = Content(lines)
             yield content
             return
+    view = open_view(location)
+    path = file or view.location
     with tempfile.TemporaryFile() as lines:
-        lines.write(canonical_nquads(_pushable(open_view(path).quads(), path)))
+        lines.write(canonical_nquads(_pushable(view.quads(), path)))
         lines.seek(0)
         try:
             content = Content(lines)
@@ -146,7 +145,17 @@ def open_content(location: str | Path | None) -> Iterator[Content]:
         yield content
 
 
-def _pushable(quads: Iterable[Quad], path: Path) -> Iterator[Quad]:
+def _file_at(location: str | Path | None) -> Path | None:
+    """Returns the N-Quads at a place, if there are any."""
+    if location is not None and is_elsewhere(location):
+        return None
+    path = resource_dir("data") if location is None else Path(location)
+    folder = release_in(path) if path.is_dir() else None
+    file = folder / FILE if folder else path
+    return file if file.suffix.lower() == Path(FILE).suffix and file.is_file() else None
+
+
+def _pushable(quads: Iterable[Quad], path: Path | str) -> Iterator[Quad]:
     for quad in quads:
         if isinstance(quad.graph_name, DefaultGraph):
             raise DataError(
