@@ -116,3 +116,9 @@ class BusyError(SourcierError):
     def __init__(self, reason: str, *, seconds: int = 1) -> None:
         self.seconds = seconds
         super().__init__(reason)
+
+
+class PushError(SourcierError):
+    """A graph could not be brought into a store elsewhere: what was done is noted, and the next run goes on."""
+
+    exit_code = 5

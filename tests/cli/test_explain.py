@@ -30,6 +30,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "diff": "counts changes, each with its claim",
     "import": "counts records of a file, each refused one with its line",
     "export": "writes a network, each edge with its claims",
+    "push": "counts triples of graphs, and what was sent",
     "serve": "hands on what is asked of it",
     "site": "writes pages, on which each number leads to its claims",
 }

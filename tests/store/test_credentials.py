@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sourcier.errors import UsageError
@@ -34,6 +36,22 @@ def test_a_password_without_a_user_is_said() -> None:
         address_of("http://127.0.0.1/", {"SOURCIER_ENDPOINT_PASSWORD": "secret"})
 
 
+def test_a_token_or_a_file_says_who_asks_too(tmp_path: Path) -> None:
+    plain, file = "http://127.0.0.1/", tmp_path / "token"
+    file.write_text("t0ken\n")
+    assert address_of(plain, {"SOURCIER_ENDPOINT_TOKEN": "t0ken"}) == Address(plain, token="t0ken")
+    assert address_of(plain, {"SOURCIER_ENDPOINT_TOKEN_FILE": str(file)}) == Address(plain, token="t0ken")
+    of_files = {"SOURCIER_ENDPOINT_USER": "anne", "SOURCIER_ENDPOINT_PASSWORD_FILE": str(file)}
+    assert address_of(plain, of_files) == Address(plain, Credentials("anne", "t0ken"))
+    assert "t0ken" not in repr(address_of(plain, {"SOURCIER_ENDPOINT_TOKEN": "t0ken"}))
+    with pytest.raises(UsageError, match="set the token or the others"):
+        address_of(plain, {**OURS, "SOURCIER_ENDPOINT_TOKEN": "t0ken"})
+    with pytest.raises(UsageError, match="both set"):
+        address_of(plain, {**OURS, "SOURCIER_ENDPOINT_PASSWORD_FILE": str(file)})
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
+        address_of(plain, {"SOURCIER_ENDPOINT_TOKEN_FILE": str(tmp_path / "none")})
+
+
 def test_nobody_is_named_where_nobody_asks() -> None:
     assert Address("http://127.0.0.1/").handlers() == []
-    assert len(Address("http://127.0.0.1/", Credentials("anne", "secret")).handlers()) == 2
+    assert len(Address("http://127.0.0.1/", Credentials("anne", "secret")).handlers()) == 1

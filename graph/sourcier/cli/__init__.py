@@ -33,6 +33,7 @@ COMMANDS = {
     "import": "sourcier.cli.take",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
+    "push": "sourcier.cli.push",
     "serve": "sourcier.cli.serve",
     "site": "sourcier.cli.site",
 }

@@ -101,6 +101,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "import": "Take in other people’s files: tables by a mapping, FollowTheMoney, RDF.",
         "export": "Write the graph in the formats of other programs, as a network or whole.",
         "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
+        "push": "Bring the graph into a SPARQL store elsewhere, resumable, verified.",
         "serve": "Serve the graph over HTTP: SPARQL, named questions, linked data.",
     },
 }

@@ -1,22 +1,21 @@
-"""Who asks at an endpoint: a user and a password, from its address or from the environment; neither is ever shown."""
+"""Who asks at an endpoint: a user and a password, or a token, from its address or the environment; never shown."""
 
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
-from urllib.request import (
-    BaseHandler,
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-)
+from urllib.request import BaseHandler
 
 from sourcier.errors import UsageError
+from sourcier.store.authentication import Authentication
 
-USER, PASSWORD = "SOURCIER_ENDPOINT_USER", "SOURCIER_ENDPOINT_PASSWORD"
-"""The variables of the environment."""
+USER, PASSWORD, TOKEN = "SOURCIER_ENDPOINT_USER", "SOURCIER_ENDPOINT_PASSWORD", "SOURCIER_ENDPOINT_TOKEN"
+"""The variables of the environment; with `_FILE` behind it, each names a file that holds the value."""
+_OF_A_FILE = "_FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +32,33 @@ class Address:
 
     url: str
     credentials: Credentials | None = None
+    token: str | None = field(default=None, repr=False)
 
     def handlers(self) -> list[BaseHandler]:
-        """Returns what answers a request for authentication there, basic or digest; nothing is sent unasked.
-
-        A handler counts its failures: make new ones for each request, or each few.
-        """
+        """Returns what says who asks there: a token at once, a user where the server asks, by basic or digest."""
+        if self.token:
+            return [Authentication(self.url, token=self.token)]
         if self.credentials is None:
             return []
-        known = HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, self.url, self.credentials.user, self.credentials.password)
-        return [HTTPDigestAuthHandler(known), HTTPBasicAuthHandler(known)]
+        return [Authentication(self.url, user=self.credentials.user, password=self.credentials.password)]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown: also as it is sent."""
+        if self.token:
+            return (self.token,)
+        if self.credentials is None or not self.credentials.password:
+            return ()
+        sent = f"{self.credentials.user}:{self.credentials.password}".encode()
+        return (self.credentials.password, b64encode(sent).decode())
 
 
 def address_of(url: str, environment: Mapping[str, str] | None = None) -> Address:
     """Returns an address apart from the credentials: those in it, else those of the environment, if any.
 
     Raises:
-        UsageError: it is no address, or there is a password without a user.
+        UsageError: it is no address, there is a password without a user or beside a token, or a file that a variable
+            names cannot be read.
 
     >>> address_of("https://jean:s%40cret@example.org/sparql", {})
     Address(url='https://example.org/sparql', credentials=Credentials(user='jean'))
@@ -69,7 +77,23 @@ def address_of(url: str, environment: Mapping[str, str] | None = None) -> Addres
     if userinfo:
         user, _, password = userinfo.partition(":")
         return Address(bare, Credentials(unquote(user), unquote(password)))
-    user, password = values.get(USER, ""), values.get(PASSWORD, "")
+    user, password, token = (_value(values, name) for name in (USER, PASSWORD, TOKEN))
+    if token and (user or password):
+        raise UsageError(f"{TOKEN} is set, and {USER} or {PASSWORD} too; set the token or the others")
     if password and not user:
         raise UsageError(f"{PASSWORD} is set, and {USER} is not; set both")
-    return Address(bare, Credentials(user, password) if user else None)
+    return Address(bare, Credentials(user, password) if user else None, token or None)
+
+
+def _value(values: Mapping[str, str], name: str) -> str:
+    """Returns what a variable says, or the file that it names with `_FILE` behind it; nothing where neither is set."""
+    file = values.get(f"{name}{_OF_A_FILE}", "")
+    if not file:
+        return values.get(name, "")
+    if values.get(name):
+        raise UsageError(f"{name} and {name}{_OF_A_FILE} are both set; set one of them")
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise UsageError(f"{name}{_OF_A_FILE}: {file} cannot be read: {reason}") from error
