@@ -53,7 +53,7 @@ class Proxy:
     port: int
     behind: Served
 
-    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, /, **headers: str) -> Answer:
         connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=10, context=_UNVERIFIED)
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -158,8 +158,8 @@ def test_no_reader_is_given_what_was_kept_for_another(proxy: Proxy) -> None:
     forms = {"text/csv": "text/csv", "application/sparql-results+xml": "application/sparql-results+xml",
              "application/json": "application/sparql-results+json"}  # fmt: skip
     for _ in range(2):
-        got = {accept: proxy.ask(ASK, accept=accept).headers["content-type"].split(";")[0] for accept in forms}
-        assert got == forms
+        kinds = {accept: proxy.ask(ASK, accept=accept).headers["content-type"].split(";")[0] for accept in forms}
+        assert kinds == forms
     for _ in range(2):
         pages = {lang: proxy.ask("/query/", accept="text/html", accept_language=lang) for lang in ("en", "fr")}
         assert {lang: f'<html lang="{lang}"'.encode() in page.body for lang, page in pages.items()} == {

@@ -76,7 +76,8 @@ ONE = "{ ?s ?p ?o }"
     [
         f"SELECT * FROM <http://e/x> {ONE}", f"select * from named <http://e/x> {ONE}", f"SELECT * FROM:x {ONE}",
         f"SELECT *FROM<x>{ONE}", f"SELECT * FROMe:x {ONE}", f"SELECT * FROM NAMED:x {ONE}",
-        f"SELECT * FROMNAMED:x {ONE}", f"SELECT * FROMNAMEDe:x {ONE}", f"SELECT * FROM NAMEDe:x WHERE {ONE}", f"SELECT (1 AS ?a)FROM:x{ONE}",
+        f"SELECT * FROMNAMED:x {ONE}", f"SELECT * FROMNAMEDe:x {ONE}", f"SELECT * FROM NAMEDe:x WHERE {ONE}",
+        f"SELECT (1 AS ?a)FROM:x{ONE}",
         f"SELECT ?s FROM#c\n:x{ONE}", f"SELECT DISTINCT*FROM:x{ONE}", f"SELECT ?s FROM:xWHERE {ONE}",
         f"SELECT * FROM:xFROM:y {ONE}", f"SELECT * FROM from:x {ONE}", f"SELECT * FROM:x {ONE} ORDER BY ?s",
         "ASKFROM:x {?s ?p 'y'}", "ASKFROM<http://e/x>{?s ?p 'y'}", "ASK FROM <x> {?s ?p 'y'}",

@@ -143,7 +143,10 @@ def _say_problem(request: Request, error: Exception) -> Response:
 
 def _say_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SourcierError)
-    return _say_problem(request, problem_of(error))
+    problem = problem_of(error)
+    if problem.kind == "internal":
+        request.scope["sourcier"]["reason"] = str(error)
+    return _say_problem(request, problem)
 
 
 def _say_http(request: Request, error: Exception) -> Response:

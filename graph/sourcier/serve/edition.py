@@ -105,12 +105,13 @@ class Library:
         self._ended: Counter[str] = Counter()
 
     async def open(self) -> None:
-        """Opens the graph.
+        """Opens the graph, unless it is open.
 
         Raises:
             DataError: it cannot be read.
         """
-        self._edition = await self._read()
+        if self._edition is None:
+            self._edition = await self._read()
 
     async def close(self) -> None:
         """Ends everything, what is being answered after a while."""

@@ -66,8 +66,12 @@ async def ontology(request: Request) -> Response:
     sparql = f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?g {{ {GRAPH.ontology} }} GRAPH ?g {{ ?s ?p ?o }} }}"
 
     async def page(edition: Edition, _node: NamedNode, lang: str) -> str:
-        rows = rows_of((await _asking(request, edition)(Question(sparql))).body)
-        return ontology_page(rows, lang, (await edition.about()).title, _NAMES)
+        async def make() -> bytes:
+            rows = rows_of((await edition.pool.ask(Question(sparql))).body)
+            title = (await edition.about()).title
+            return (await asyncio.to_thread(ontology_page, rows, lang, title, _NAMES)).encode()
+
+        return (await edition.once(f"ontology {lang}", make)).decode()
 
     if ending is not None and ending not in ENDINGS:
         raise Problem("not-found", f"the ontology comes as {', '.join(ENDINGS)}, and not as this")

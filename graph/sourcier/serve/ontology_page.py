@@ -37,7 +37,11 @@ def ontology_page(rows: Iterable[Mapping[str, Term | None]], lang: str, graph: T
     for title, some in ((_CLASSES, classes), (_PROPERTIES, properties)):
         entries = "".join(_term(term, terms[term], lang) for term in some)
         parts.append(f"<section><h2>{title.in_(lang)} ({len(some)})</h2><dl>{entries}</dl></section>")
-    listed = "".join(_scheme(scheme, terms, lang) for scheme in schemes)
+    members: dict[Term, list[NamedNode]] = defaultdict(list)
+    for term, facts in sorted(terms.items(), key=lambda item: str(item[0])):
+        for scheme in facts.get(SKOS.inScheme, ()):
+            members[scheme].append(term)
+    listed = "".join(_scheme(scheme, members[scheme], terms, lang) for scheme in schemes)
     parts.append(f"<section><h2>{_LISTS.in_(lang)} ({len(schemes)})</h2><dl>{listed}</dl></section>")
     return document(_TITLE.in_(lang), "".join(parts), lang, graph)
 
@@ -54,8 +58,7 @@ def _term(term: NamedNode, facts: Facts, lang: str) -> str:
     )
 
 
-def _scheme(scheme: NamedNode, terms: Mapping[NamedNode, Facts], lang: str) -> str:
-    members = sorted((term for term, facts in terms.items() if scheme in facts.get(SKOS.inScheme, ())), key=str)
+def _scheme(scheme: NamedNode, members: Sequence[NamedNode], terms: Mapping[NamedNode, Facts], lang: str) -> str:
     concepts = ", ".join(
         link(concept.value, "") + f" {_words(terms[concept], SKOS.prefLabel, lang)}" for concept in members
     )

@@ -101,4 +101,7 @@ def _key(scope: Scope) -> Key:
 
 
 def _size(key: Key, known: Known) -> int:
-    return len(known.body) + len(key[2]) + _OVERHEAD
+    """Returns about how many bytes are held: of the request, which whoever asks makes as long as they like, too."""
+    _, path, query, varying = key
+    asked = len(path) + len(query) + sum(len(name) + len(value) for name, value in varying)
+    return asked + len(known.body) + sum(len(name) + len(value) for name, value in known.headers) + _OVERHEAD
