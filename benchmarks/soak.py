@@ -1,6 +1,6 @@
 """Memory of a service over an hour’s worth of requests: does it grow, with hostile ones and new builds among them?
 
-python -m benchmarks.soak [--requests 72000] [--clients 8]; 72,000 are an hour at twenty a second, asked without a pause.
+python -m benchmarks.soak [--requests 72000] [--clients 8]; 72,000 are an hour at twenty a second.
 """
 
 from __future__ import annotations
