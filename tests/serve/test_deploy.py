@@ -89,8 +89,8 @@ def proxy(graph_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
             "127.0.0.1:8080": "{}:{}".format(*behind.address),
             "listen 80;": f"listen 127.0.0.1:{plain};",
             "listen [::]:80;": "",
-            "listen 443 ssl": f"listen 127.0.0.1:{secure} ssl",
-            "listen [::]:443 ssl http2;": "",
+            "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+            "listen [::]:443 ssl;": "",
             "/etc/ssl/sourcier": str(folder),
             "/var/cache/nginx/sourcier": str(folder / "cache"),
         }.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -12,9 +13,11 @@ from starlette.testclient import TestClient
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.language import Text
 from sourcier.namespaces import BASE, GRAPH, RDF, RDFS, SOU
+from sourcier.serve.app import make_app
 from sourcier.serve.linked import ENDINGS
 from sourcier.serve.said import Said, Statement
 from sourcier.serve.thing_page import thing_page
+from tests.serve.conftest import SMALL
 from tests.serve.test_questions import HOSTILE, read_page
 
 HTML = {"accept": "text/html"}
@@ -144,3 +147,14 @@ def test_the_page_of_a_thing_is_inert_whatever_the_graph_says() -> None:
     page = read_page(thing_page(said, "en", Text(HOSTILE, HOSTILE), {"ttl": "Turtle"}))
     assert HOSTILE in page.text
     assert "javascript:alert(1)" in page.text
+
+
+def test_a_page_with_too_much_on_it_is_cut_and_says_so(tmp_path: Path) -> None:
+    lines = [f"<http://a/{number}> <http://a/p> <{BASE}id/actor/hub> ." for number in range(250)]
+    (tmp_path / "hub.nt").write_text("\n".join([*lines, f'<{BASE}id/actor/hub> <{RDFS.label.value}> "Hub" .']))
+    with TestClient(make_app(tmp_path / "hub.nt", SMALL)) as client:
+        page = client.get("/id/actor/hub", headers=FRENCH)
+        assert page.status_code == 200
+        assert "La liste est coupée ici" in read_page(page.text).text
+        assert len([link for link in read_page(page.text).links if re.fullmatch(r"http://a/\d+", link)]) == 200
+        assert len(client.get("/id/actor/hub.nt").text.splitlines()) == 1

@@ -77,7 +77,7 @@ async def read_said(node: NamedNode, ask: Ask) -> Said:
         for row in await _rows(ask, _incoming(node))
         if isinstance(row["s"], NamedNode)
     ]
-    quoted = [_read_quoted(row) for row in await _rows(ask, _quoted(node))]
+    quoted = sorted((_read_quoted(row) for row in await _rows(ask, _quoted(node))), key=_order)
     lists: dict[str, tuple[Sized, int]] = {
         "own": (own, _MOST_STATEMENTS),
         "incoming": (incoming, _MOST_INCOMING),
@@ -131,7 +131,7 @@ def _quoted(node: NamedNode) -> str:
         UNION {{ ?target oa:hasSource {node} . ?mention oa:hasTarget ?target ; oa:hasBody ?claim BIND("in" AS ?role) }}
         ?target oa:hasSource ?source ; oa:hasSelector/oa:exact ?words
         OPTIONAL {{ ?source schema:inLanguage ?language }} }}
-        ORDER BY ?role ?claim ?source ?words LIMIT {_MOST_QUOTES + 1}"""
+        LIMIT {_MOST_QUOTES + 1}"""  # in no order, which would take all of them first
 
 
 def _read_quoted(row: Mapping[str, Term | None]) -> Quoted:
@@ -142,6 +142,10 @@ def _read_quoted(row: Mapping[str, Term | None]) -> Quoted:
     assert isinstance(role, Literal)
     tag = words.language or (language.value if isinstance(language, Literal) else "")
     return Quoted(role.value, claim, words.value, tag, source)
+
+
+def _order(one: Quoted) -> tuple[str, ...]:
+    return one.role, one.claim.value, one.source.value, one.words
 
 
 async def _rows(ask: Ask, sparql: str) -> list[dict[str, Term | None]]:
