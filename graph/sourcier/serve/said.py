@@ -77,7 +77,10 @@ async def read_said(node: NamedNode, ask: Ask) -> Said:
         for row in await _rows(ask, _incoming(node))
         if isinstance(row["s"], NamedNode)
     ]
-    quoted = sorted((_read_quoted(row) for row in await _rows(ask, _quoted(node))), key=_order)
+    words = await _rows(ask, _quoted(node))
+    languages = await _literals(ask, (row["source"] for row in words), "schema:inLanguage")
+    spoken = {source: next(iter(said.values())) for source, said in languages.items()}
+    quoted = sorted((_read_quoted(row, spoken) for row in words), key=_order)
     lists: dict[str, tuple[Sized, int]] = {
         "own": (own, _MOST_STATEMENTS),
         "incoming": (incoming, _MOST_INCOMING),
@@ -87,7 +90,7 @@ async def read_said(node: NamedNode, ask: Ask) -> Said:
     own, incoming, quoted = own[:_MOST_STATEMENTS], incoming[:_MOST_INCOMING], quoted[:_MOST_QUOTES]
     terms = {term for one in (*own, *incoming) for term in (one.subject, one.predicate, one.object, one.graph)}
     terms |= {term for one in quoted for term in (one.claim, one.source)}
-    names = await _names(ask, [term for term in terms if isinstance(term, NamedNode)])
+    names = await _names(ask, terms)
     return Said(node, tuple(own), tuple(incoming), tuple(quoted), names, more)
 
 
@@ -120,28 +123,33 @@ def _incoming(node: NamedNode) -> str:
         LIMIT {_MOST_INCOMING + 1}"""
 
 
+_ROLES = (
+    ("about", "?claim sou:subject {node} ; a sou:Claim ; sou:mention/oa:hasTarget ?target ."),
+    ("about", "?claim sou:object {node} ; a sou:Claim ; sou:mention/oa:hasTarget ?target ."),
+    ("by", "?claim sou:claimant {node} ; sou:mention/oa:hasTarget ?target ."),
+    ("itself", "{node} sou:mention/oa:hasTarget ?target . BIND({node} AS ?claim)"),
+    ("basis", "{node} sou:basedOn ?claim . ?claim sou:mention/oa:hasTarget ?target ."),
+    ("carried", "{node} oa:hasBody ?claim ; oa:hasTarget ?target ."),
+    ("in", "?target oa:hasSource {node} . ?mention oa:hasTarget ?target ; oa:hasBody ?claim ."),
+)
+"""How claims bear on a thing, and the way from it to where they stand in sources."""
+_WORDS = "?target oa:hasSource ?source ; oa:hasSelector/oa:exact ?words ."
+"""Stands in each part of the query: behind all of them, the engine would look at every source's words."""
+
+
 def _quoted(node: NamedNode) -> str:
-    return f"""{prologue()} SELECT DISTINCT ?role ?claim ?words ?source ?language WHERE {{
-        {{ {{ ?claim sou:subject {node} }} UNION {{ ?claim sou:object {node} }} BIND("about" AS ?role)
-            ?claim a sou:Claim ; sou:mention/oa:hasTarget ?target }}
-        UNION {{ ?claim sou:claimant {node} ; sou:mention/oa:hasTarget ?target BIND("by" AS ?role) }}
-        UNION {{ BIND({node} AS ?claim) ?claim sou:mention/oa:hasTarget ?target BIND("itself" AS ?role) }}
-        UNION {{ {node} sou:basedOn ?claim . ?claim sou:mention/oa:hasTarget ?target BIND("basis" AS ?role) }}
-        UNION {{ {node} oa:hasBody ?claim ; oa:hasTarget ?target BIND("carried" AS ?role) }}
-        UNION {{ ?target oa:hasSource {node} . ?mention oa:hasTarget ?target ; oa:hasBody ?claim BIND("in" AS ?role) }}
-        ?target oa:hasSource ?source ; oa:hasSelector/oa:exact ?words
-        OPTIONAL {{ ?source schema:inLanguage ?language }} }}
+    ways = (f'{{ {way.format(node=node)} {_WORDS} BIND("{role}" AS ?role) }}' for role, way in _ROLES)
+    return f"""{prologue()} SELECT DISTINCT ?role ?claim ?words ?source WHERE {{ {" UNION ".join(ways)} }}
         LIMIT {_MOST_QUOTES + 1}"""  # in no order, which would take all of them first
 
 
-def _read_quoted(row: Mapping[str, Term | None]) -> Quoted:
-    role, claim, words, source, language = (row[name] for name in ("role", "claim", "words", "source", "language"))
+def _read_quoted(row: Mapping[str, Term | None], languages: Mapping[NamedNode, str]) -> Quoted:
+    role, claim, words, source = (row[name] for name in ("role", "claim", "words", "source"))
     assert isinstance(claim, NamedNode)
     assert isinstance(source, NamedNode)
     assert isinstance(words, Literal)
     assert isinstance(role, Literal)
-    tag = words.language or (language.value if isinstance(language, Literal) else "")
-    return Quoted(role.value, claim, words.value, tag, source)
+    return Quoted(role.value, claim, words.value, words.language or languages.get(source, ""), source)
 
 
 def _order(one: Quoted) -> tuple[str, ...]:
@@ -152,13 +160,20 @@ async def _rows(ask: Ask, sparql: str) -> list[dict[str, Term | None]]:
     return rows_of((await ask(Question(sparql))).body)
 
 
-async def _names(ask: Ask, iris: Iterable[NamedNode]) -> dict[NamedNode, Text]:
+async def _names(ask: Ask, iris: Iterable[Term | None]) -> dict[NamedNode, Text]:
+    said = await _literals(ask, iris, "rdfs:label|skos:prefLabel")
+    return {iri: as_text(names) for iri, names in said.items()}
+
+
+async def _literals(ask: Ask, iris: Iterable[Term | None], path: str) -> dict[NamedNode, dict[str, str]]:
+    """Returns the literals at the end of a path from each of those IRIs, the first in each language."""
     found: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for some in batched(sorted((iri for iri in iris if len(iri.value) < _LONGEST_IRI), key=str), _NAMED_AT_ONCE):
+    short = {iri for iri in iris if isinstance(iri, NamedNode) and len(iri.value) < _LONGEST_IRI}
+    for some in batched(sorted(short, key=str), _NAMED_AT_ONCE):
         values = " ".join(map(str, some))
-        sparql = f"""{prologue()} SELECT ?iri ?name WHERE {{
-            VALUES ?iri {{ {values} }} ?iri rdfs:label|skos:prefLabel ?name }} ORDER BY ?iri ?name"""
+        sparql = f"""{prologue()} SELECT ?iri ?said WHERE {{
+            VALUES ?iri {{ {values} }} ?iri {path} ?said }} ORDER BY ?iri ?said"""
         for row in await _rows(ask, sparql):
-            if isinstance(row["iri"], NamedNode) and isinstance(row["name"], Literal):
-                found[row["iri"]].setdefault(row["name"].language or "", row["name"].value)
-    return {iri: as_text(names) for iri, names in found.items()}
+            if isinstance(row["iri"], NamedNode) and isinstance(row["said"], Literal):
+                found[row["iri"]].setdefault(row["said"].language or "", row["said"].value)
+    return found
