@@ -47,6 +47,7 @@ from sourcier.namespaces import SOU, SOUC, compact
 from sourcier.network import PROJECTIONS, Standing
 from sourcier.registry import ClaimProperty, Concept, load_registry
 from sourcier.resources import resource_dir
+from sourcier.serve.linked import ENDINGS
 from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.problem import KINDS, TYPE
 from sourcier.serve.settings import PREFIX, RANGES, Settings
@@ -196,6 +197,10 @@ def _serving() -> Iterator[str]:
     yield "Of a table or a truth value, and of a graph; the first media type is the one that is sent.\n"
     forms = {**RESULTS, **GRAPHS}
     yield from _table(["form", "media types"], [(form, ", ".join(map(_code, names))) for form, names in forms.items()])
+    yield "## Ends of paths\n"
+    yield "What the path of a thing, a concept or the ontology may end in, in place of an Accept header.\n"
+    forms = {**GRAPHS, "html": ("text/html",)}
+    yield from _table(["end", "form"], [(_code(f".{end}"), _code(forms[form][0])) for end, form in ENDINGS.items()])
     yield "## Settings\n"
     yield f"As keys of the file; as variables of the environment with `{PREFIX}` before, in capitals; as options.\n"
     settings = [

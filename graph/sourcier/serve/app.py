@@ -19,9 +19,10 @@ from sourcier.query import catalogue
 from sourcier.serve.answer import answer
 from sourcier.serve.context import Service, service_of
 from sourcier.serve.description import describe, void
+from sourcier.serve.dump import list_dump, send_dump
 from sourcier.serve.edition import Library, opened
 from sourcier.serve.envelope import METHODS, Envelope
-from sourcier.serve.linked import concept, ontology, thing
+from sourcier.serve.linked import ontology, thing
 from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
@@ -32,6 +33,9 @@ from sourcier.serve.questions import api, ask_question, list_questions
 from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
+
+_VARIED = "Accept, Accept-Language"
+"""What a problem, and its language, may depend on."""
 
 
 def make_app(location: str | Path | None = None, settings: Settings | None = None) -> Envelope:
@@ -57,8 +61,13 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/openapi.json", api),
             Route("/.well-known/void", void),
             Route("/id/{path:path}", thing),
-            Route("/concept/{path:path}", concept),
+            Route("/concept/{path:path}", thing),
+            Route("/graph/{path:path}", thing),
             Route("/ns", ontology),
+            Route("/ns.{ending}", ontology),
+            Route("/ns/{path:path}", thing),
+            Route("/dump/", list_dump),
+            Route("/dump/{name}", send_dump),
             Route("/style.css", style),
             Route("/", home),
             Route("/health", health),
@@ -139,7 +148,10 @@ def _say_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SourcierError)
     if isinstance(error, EndpointError):
         event("the endpoint failed", level=logging.ERROR, reason=str(error))
-    return _say_problem(request, problem_of(error))
+    problem = problem_of(error)
+    if problem.kind == "internal":
+        request.scope["sourcier"]["reason"] = str(error)
+    return _say_problem(request, problem)
 
 
 def _say_http(request: Request, error: Exception) -> Response:
@@ -171,6 +183,6 @@ def _document(problem: Problem, request: Request) -> Response:
         "detail": problem.detail,
         **problem.facts,
     }
-    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang}
+    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang, "Vary": _VARIED}
     body = json.dumps(document, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, PROBLEM_TYPE)

@@ -22,9 +22,15 @@ th, td { border: 1px solid #999; padding: .3rem .6rem; text-align: left; vertica
 th { background: #eee }
 label { display: block; margin: .5rem 0 }
 input, select, button { font: inherit }
+section { margin: 2rem 0 }
+.quote { background: #fff8dc }
+.derived { border-left: .4rem double #666; padding-left: 1rem }
+.notice { font-style: italic }
 .error { border: 2px solid #a00; padding: .5rem 1rem }
 """
 
+_SERVED = tuple(f"{BASE}{part}" for part in ("id/", "concept/", "graph/", "ns"))
+"""Begins the IRIs of what has a page here."""
 _QUESTIONS = Text("Questions", "Questions")
 _ASK = Text("Ask", "Demander")
 _REQUIRED = Text("needed", "nécessaire")
@@ -52,7 +58,7 @@ def list_page(queries: Iterable[NamedQuery], lang: str, graph: Text) -> str:
         f'<li><a href="/query/{quote(query.name)}">{escape(query.question.in_(lang))}</a></li>' for query in queries
     )
     endpoint = f'<p>{_ENDPOINT.in_(lang)} <a href="/sparql">/sparql</a>.</p>'
-    return _document(_QUESTIONS.in_(lang), f"<ul>{items}</ul>{endpoint}", lang, graph)
+    return document(_QUESTIONS.in_(lang), f"<ul>{items}</ul>{endpoint}", lang, graph)
 
 
 def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") -> str:
@@ -62,16 +68,17 @@ def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") 
         parts.append(f'<p class="error" role="alert">{_WRONG.in_(page.lang)} {escape(error)}</p>')
     if results is not None:
         parts += [_downloads(page), _table(results, page.lang)]
-    return _document(page.query.question.in_(page.lang), "".join(parts), page.lang, page.graph)
+    return document(page.query.question.in_(page.lang), "".join(parts), page.lang, page.graph)
 
 
-def page_response(html: str, *, status: int = 200) -> Response:
+def page_response(html: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Returns the response that a page is."""
-    headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
-    return Whole(html.encode(), status, {**headers, "Vary": "Accept, Accept-Language"})
+    usual = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
+    return Whole(html.encode("utf-8", "replace"), status, {**usual, **(headers or {})})
 
 
-def _document(title: str, body: str, lang: str, graph: Text) -> str:
+def document(title: str, body: str, lang: str, graph: Text) -> str:
+    """Returns a page; its title is text, its body is HTML."""
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -126,17 +133,18 @@ def _cell(term: dict[str, Any] | None) -> str:
         return ""
     value = str(term["value"])
     if term["type"] == "uri":
-        return _link(value)
+        return link(value)
     words = value.split()
     if words and all(word.startswith(f"{BASE}id/") for word in words):
-        return " ".join(_link(word) for word in words)
+        return " ".join(link(word) for word in words)
     return escape(value)
 
 
-def _link(iri: str) -> str:
+def link(iri: str, words: str = "") -> str:
     """Returns a link to what has the IRI: things of ours here, others where they are; no link to what is no page."""
-    if iri.startswith(f"{BASE}id/"):
-        return f'<a href="/{escape(quote(iri.removeprefix(BASE), safe="/#%"))}">{escape(compact(iri))}</a>'
+    shown = escape(words or compact(iri))
+    if iri.startswith(_SERVED):
+        return f'<a href="/{escape(quote(iri.removeprefix(BASE), safe="/#%"))}">{shown}</a>'
     if iri.startswith(("http://", "https://")):
-        return f'<a href="{escape(iri)}">{escape(compact(iri))}</a>'
-    return escape(iri)
+        return f'<a href="{escape(iri)}">{shown}</a>'
+    return shown
