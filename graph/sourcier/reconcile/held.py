@@ -123,7 +123,7 @@ def _held(index: Index, known: Known, one: Property, said: _Said) -> Held:
     """Returns the values of one property; a place stands for those it lies in too."""
     result = Held()
     if one.claim is not None:
-        for value in said.get((one.claim.iri, one.inverse), ()):
+        for value in (value for end in one.ends for value in said.get((one.claim.iri, end), ())):
             if isinstance(value, Literal):
                 result.add(value.value)
             else:
