@@ -26,6 +26,8 @@ section { margin: 2rem 0 }
 .quote { background: #fff8dc }
 .derived { border-left: .4rem double #666; padding-left: 1rem }
 .notice { font-style: italic }
+.card { font-size: .8rem; line-height: 1.3; margin: .5rem auto }
+.card p, .card ul { margin: .4rem 0 }
 .error { border: 2px solid #a00; padding: .5rem 1rem }
 """
 
@@ -71,6 +73,11 @@ def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") 
     return document(page.query.question.in_(page.lang), "".join(parts), page.lang, page.graph)
 
 
+def card_page(title: str, body: str, lang: str) -> str:
+    """Returns a small page without a way to others, to be shown in a frame; its body is HTML."""
+    return _bare(title, f"<main>{body}</main>", lang, kind="card")
+
+
 def page_response(html: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Returns the response that a page is."""
     usual = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
@@ -79,12 +86,16 @@ def page_response(html: str, *, status: int = 200, headers: Mapping[str, str] | 
 
 def document(title: str, body: str, lang: str, graph: Text) -> str:
     """Returns a page; its title is text, its body is HTML."""
+    way = f'<nav><a href="/query/">{_QUESTIONS.in_(lang)}</a></nav>'
+    return _bare(f"{title} – {graph.in_(lang)}", f"{way}<main><h1>{escape(title)}</h1>{body}</main>", lang)
+
+
+def _bare(title: str, body: str, lang: str, *, kind: str = "page") -> str:
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)} – {escape(graph.in_(lang))}</title><link rel="stylesheet" href="/style.css"></head>'
-        f'<body><nav><a href="/query/">{_QUESTIONS.in_(lang)}</a></nav><main><h1>{escape(title)}</h1>{body}</main>'
-        "</body></html>"
+        f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css"></head>'
+        f'<body class="{kind}">{body}</body></html>'
     )
 
 
