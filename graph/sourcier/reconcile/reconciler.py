@@ -31,7 +31,7 @@ _BEARING = """
 SELECT DISTINCT ?entity WHERE {{
   VALUES ?value {{ {values} }}
   {{ ?claim sou:object ?value ; sou:subject ?entity }} UNION {{ ?claim sou:subject ?value ; sou:object ?entity }}
-  ?claim sou:property {property} ; sou:polarity souc:asserts .
+  ?claim sou:property ?property ; sou:polarity souc:asserts . FILTER(?property = {property})
 }} LIMIT 500
 """
 _COUNTS = """

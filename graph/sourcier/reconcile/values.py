@@ -31,8 +31,9 @@ MAX_CLAIMS = 5_000
 """How many claims one request may rest on."""
 _CLAIMS = """
 SELECT DISTINCT ?claim WHERE {{
-  VALUES ?entity {{ {entities} }} VALUES ?property {{ {properties} }}
-  ?claim {end} ?entity ; sou:property ?property ; a sou:Claim .
+  VALUES ?entity {{ {entities} }}
+  ?claim {end} ?entity ; sou:property ?property . FILTER(?property IN ({properties}))
+  ?claim a sou:Claim .
 }} LIMIT {limit}
 """
 
@@ -65,7 +66,7 @@ def _claims(
     found: list[NamedNode] = []
     for chunk in chunks(entities) if properties else ():
         query = _CLAIMS.format(
-            entities=chunk, properties=" ".join(map(str, set(properties))), end=end, limit=MAX_CLAIMS + 1
+            entities=chunk, properties=", ".join(map(str, set(properties))), end=end, limit=MAX_CLAIMS + 1
         )
         rows = select(reconciler.view, prologue() + query)
         found += [row["claim"] for row in rows if isinstance(row["claim"], NamedNode)]
