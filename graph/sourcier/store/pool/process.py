@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -152,7 +153,8 @@ class Process:
         """Ends the process, and does not wait until it is gone: where much else is running, that takes its time."""
         self.is_usable, self.is_lost = False, True
         if self._child.poll() is None:
-            os.killpg(self._child.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may end at this moment, or be waited for already
+                os.killpg(self._child.pid, signal.SIGKILL)
             Thread(target=self._child.wait, daemon=True).start()
         if self._wire is not None:
             self._wire.close()
