@@ -95,6 +95,15 @@ def path_of(node: NamedNode) -> str | None:
     return None
 
 
+def path_about(page: str, thing: NamedNode, key: str) -> str:
+    """Returns the path of a page on one property of a thing, `compare` or `timeline`.
+
+    >>> path_about("compare", ACTOR.sesterce, "revenueGrowth")
+    'compare/actor/sesterce/revenueGrowth'
+    """
+    return f"{page}/{thing.value.removeprefix(f'{BASE}id/')}/{key}"
+
+
 def public(address: str | None) -> str | None:
     r"""Returns an address that a browser may follow, None for any that is none: no script, no file, no data.
 
