@@ -99,10 +99,21 @@ def _lined(entity: EntityRecord, *, in_margin: bool) -> list[_Line]:
     for claim in entity.about:
         own.setdefault(local_key(claim.property.iri), []).append(claim)
     return [
-        *(("carries", None, claim) for claim in ([] if in_margin else entity.carries)),
+        *(("carries", None, claim) for claim in ([] if in_margin else _in_order(entity))),
         *(("about", key, claim) for key, claims in own.items() for claim in claims),
         *(("says", None, claim) for claim in entity.says),
     ]
+
+
+def _in_order(entity: EntityRecord) -> list[ReadClaim]:
+    """Returns the claims that a source carries in the order of their words in it."""
+
+    def place(claim: ReadClaim) -> tuple[tuple[int, int], str]:
+        return min(
+            mention.offsets or (0, 0) for mention in claim.mentions if mention.source.iri == entity.iri
+        ), claim.id
+
+    return sorted(entity.carries, key=place)
 
 
 def _shared(lines: Sequence[_Line], most: int) -> list[Sequence[_Line]]:

@@ -16,12 +16,16 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A claim in the margin by its number, with the place of its words; None where they were not found once."""
+    """A claim in the margin by its number, with the place of its words; None where they were not found once.
+
+    `is_first` says that no other note is of the same claim before it.
+    """
 
     number: int
     claim: ReadClaim
     mention: QuotedMention
     place: tuple[int, int] | None
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ def margin_of(source: SourceRecord, claims: Sequence[ReadClaim], texts: Texts | 
                 words = Mention(mention.quote, mention.attribution.iri, mention.prefix, mention.suffix)
                 found.append((find_words(text, words).offsets, claim, mention))
     found.sort(key=lambda one: (one[0] is None, one[0] or (0, 0), one[1].id))
-    notes = [Note(number, claim, mention, place) for number, (place, claim, mention) in enumerate(found, 1)]
+    first = {claim.iri: number for number, (_, claim, _) in reversed(list(enumerate(found, 1)))}
+    notes = [
+        Note(n, claim, mention, place, first[claim.iri] == n) for n, (place, claim, mention) in enumerate(found, 1)
+    ]
     placed = [note for note in notes if note.place]
     return Margin(tuple(_passages(text.original, placed)), tuple(note for note in notes if note.place is None))
 
