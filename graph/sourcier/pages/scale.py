@@ -11,7 +11,7 @@ _FAR_APART = 30
 """Amounts of which one is this many times another stand on a logarithmic scale."""
 _TICKS = 4
 _STEPS = (1, 2, 2.5, 5, 10)
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000, 48_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def scale_of_amounts(values: Collection[float]) -> Scale:
     """Returns a scale for those amounts: from nothing, or logarithmic where they are far apart.
 
     >>> scale_of_amounts([3, 4, 4.4]).ticks, scale_of_amounts([4.5, 1090]).ticks
-    ((0, 2, 4, 6), (1.0, 10.0, 100.0, 1000.0, 10000.0))
+    ((0.0, 2.0, 4.0, 6.0), (1.0, 10.0, 100.0, 1000.0, 10000.0))
     """
     least, most = min(values), max(values)
     if least > 0 and most / least > _FAR_APART:
@@ -74,6 +74,8 @@ def scale_of_days(days: Collection[date]) -> Scale:
 
 
 def _first_of(month: int) -> float:
-    """Returns the ordinal of the first day of a month, counted from year 0; the calendar's last where it has none."""
+    """Returns the ordinal of the first day of a month, counted from year 0; beyond a calendar, that of its end."""
     year = month // 12
-    return float(date(year, month % 12 + 1, 1).toordinal() if 1 <= year <= date.max.year else date.max.toordinal())
+    if year < 1:
+        return float(date.min.toordinal())
+    return float((date(year, month % 12 + 1, 1) if year <= date.max.year else date.max).toordinal())
