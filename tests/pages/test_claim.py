@@ -84,6 +84,11 @@ def test_what_is_missing_is_said_of_the_claim_and_of_its_subject(shipped: Atlas)
     assert shipped.gaps(plan.subject.iri) == plan
 
 
+def test_no_gap_is_said_twice(shipped: Atlas) -> None:
+    for claim in shipped.graph.claims("sesterce-valence-phase", property="investmentAmount"):
+        assert document(shipped, claim_page(shipped, claim.iri)).section("missing").count("in dispute") == 1
+
+
 def test_a_graph_too_large_for_its_gaps_says_so(shipped: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atlas_module, "LARGEST", 0)
     large = Atlas(shipped.graph)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from sourcier.compare.coverage.gap import Covered, Gap
+from sourcier.identifiers import local_key
 from sourcier.language import Text
 from sourcier.lookup import ReadClaim
 from sourcier.namespaces import node_of
@@ -33,14 +34,19 @@ class Gaps:
     each: tuple[Missing, ...]
 
 
-def of_claim(covered: Covered | None, claim: ReadClaim, key: str) -> tuple[Gaps, ...]:
-    """Returns what is missing or thin of what a claim says, `key` being its property."""
-    return _grouped(gap for gap in _gaps(covered) if claim.id in gap.claims and gap.topic == key)
+def of_claim(covered: Covered | None, claim: ReadClaim) -> tuple[Gaps, ...]:
+    """Returns what is missing or thin of what a claim says."""
+    return _grouped(gap for gap in _gaps(covered) if _is_of(gap, claim))
 
 
-def of_thing(covered: Covered | None, *, figures: bool = False) -> tuple[Gaps, ...]:
-    """Returns what is missing of a thing; of its figures too, where they are wanted."""
-    return _grouped(gap for gap in _gaps(covered) if figures or gap.figure is None)
+def of_thing(covered: Covered | None, but: ReadClaim | None = None) -> tuple[Gaps, ...]:
+    """Returns what is missing of a thing, its figures apart, and without what is missing of a claim."""
+    gaps = (gap for gap in _gaps(covered) if gap.figure is None)
+    return _grouped(gap for gap in gaps if but is None or not _is_of(gap, but))
+
+
+def _is_of(gap: Gap, claim: ReadClaim) -> bool:
+    return claim.id in gap.claims and gap.topic == local_key(claim.property.iri)
 
 
 def _gaps(covered: Covered | None) -> tuple[Gap, ...]:

@@ -48,10 +48,7 @@ WORDS = {
     "provenance": Text("Where it comes from", "D’où cela vient"),
     "reading": Text("reading", "lecture"),
     "rule_applied": Text("The rule", "La règle"),
-    "read_plain": Text(
-        "What is not plain in the words stands beside each quote.",
-        "Ce que les mots ne disent pas clairement est dit à côté de chaque citation.",
-    ),
+    "read_plain": Text("The words are read as they stand.", "Les mots sont lus tels quels."),
     "rests_on": Text("rests on", "repose sur"),
     "root": Text("root", "racine"),
     "said": Text("said at latest", "dit au plus tard"),
