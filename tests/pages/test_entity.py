@@ -16,6 +16,7 @@ from sourcier.namespaces import ACTOR, PROJECT, SITE, SOURCE
 from sourcier.network.projection import read_nodes
 from sourcier.network.sentence import sentence
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.claim import claim_page
 from sourcier.pages.entity import entity_page
 from sourcier.pages.home import home_page
 from sourcier.pages.margin import margin_of
@@ -121,6 +122,16 @@ def test_the_text_stands_with_its_claims_in_the_margin(example: Atlas) -> None:
     for claim in claims:
         assert claim.property.label.en in notes
     assert found.all("sup") == [str(number) for number in range(1, 11)]
+
+
+def test_what_is_put_online_has_no_text_whole(example: Atlas) -> None:
+    public = Atlas(example.graph, shows_texts=False)
+    found = document(public, entity_page(public, GAZETTE))
+    assert not found.all("div", "passage")
+    assert len(found.all("section")) > 1
+    [claim, *_] = public.graph.claims("exemplia-villeneuve", property="powerCapacity")
+    quoted = document(public, claim_page(public, claim.iri))
+    assert "read it in its text" not in quoted.section("words")
 
 
 def test_words_that_are_not_in_the_text_are_said_to_be_lost(example: Atlas) -> None:

@@ -33,10 +33,13 @@ _SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
 
 
 class Atlas:
-    """A graph with what many pages need; read when first asked for, by one thread at a time."""
+    """A graph with what many pages need; read when first asked for, by one thread at a time.
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
+    Without `shows_texts` no text that is held here is shown whole: only what stands around quotes.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, *, shows_texts: bool = True) -> None:
+        self.graph, self.shows_texts = graph, shows_texts
         self._reading = RLock()
 
     def read_ahead(self) -> None:

@@ -51,7 +51,7 @@ def entity_page(atlas: Atlas, iri: NamedNode, part: int = 1) -> Page:
     if entity.type.iri == RDFS.Resource:
         raise NotFoundError(compact(iri))
     source = read_sources(graph.view, [iri])[iri] if SOURCE.local(iri) else None
-    margin = margin_of(source, entity.carries, graph.texts) if source else None
+    margin = margin_of(source, entity.carries, graph.texts) if source and atlas.shows_texts else None
     shares = [_listed(some) for some in _shared(_lined(entity, in_margin=margin is not None), AT_ONCE)]
     passages = _shared_passages(margin) if margin else []
     parts = max(len(shares), len(passages), 1)
@@ -68,8 +68,9 @@ def entity_page(atlas: Atlas, iri: NamedNode, part: int = 1) -> Page:
         "passages": passages[part - 1] if part <= len(passages) else [],
         **_alongside(atlas, entity, source, is_first=part == 1),
     }
-    here = path if part == 1 else f"{path}/{part}"
-    return Page(here, entity.label, "entity.html", values, ("ttl", "jsonld"), iri.value, parts)
+    if part > 1:
+        return Page(f"{path}/{part}", entity.label, "entity.html", values, (), iri.value, parts)
+    return Page(path, entity.label, "entity.html", values, ("ttl", "jsonld", "csv"), iri.value, parts)
 
 
 def _alongside(atlas: Atlas, entity: EntityRecord, source: SourceRecord | None, *, is_first: bool) -> dict[str, object]:
