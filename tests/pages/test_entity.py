@@ -161,6 +161,15 @@ def test_the_articles_have_every_claim_in_their_margin(texts_folder: Path) -> No
         assert sorted(numbers) == list(range(1, mentions + 1))
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_quotes_are_in_the_language_of_their_source(shipped: Atlas, lang: Language) -> None:
+    for page in (entity_page(shipped, ACTOR.sesterce), home_page(shipped)):
+        found = document(shipped, page, lang)
+        quotes = [attributes.get("lang") for name, attributes, texts in found.elements if name == "q" and texts]
+        assert len(quotes) > 10
+        assert quotes.count("fr") >= len(quotes) - 1, "only what is said not to be disclosed has no source of its own"
+
+
 def test_nothing_has_no_page(example: Atlas) -> None:
     with pytest.raises(NotFoundError):
         entity_page(example, ACTOR.nobody)

@@ -28,6 +28,7 @@ LARGEST = 50_000
 """Of graphs with more claims than this, what only the whole graph tells is not kept for pages."""
 
 _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
+_LANGUAGES = "SELECT ?source ?language WHERE { ?source a sou:Source ; schema:inLanguage ?language }"
 _SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
   ?claim a sou:Claim ; sou:subject ?subject ; sou:property ?property } GROUP BY ?subject ?property"""
 
@@ -112,6 +113,12 @@ class Atlas:
             if isinstance(subject, NamedNode) and isinstance(about, NamedNode):
                 found[subject][local_key(about)] = int(str(getattr(number, "value", 0)))
         return found
+
+    @cached_property
+    def languages(self) -> Mapping[NamedNode, str]:
+        """In which language each source is written, where that is known."""
+        rows = select(self.graph.view, prologue() + _LANGUAGES).rows
+        return {source: str(getattr(code, "value", "")) for source, code in rows if isinstance(source, NamedNode)}
 
     @cached_property
     def ties(self) -> Network:

@@ -69,6 +69,7 @@ def claim_page(atlas: Atlas, iri: NamedNode) -> Page:
     covered = atlas.gaps(thing)
     values = {
         "claim": claim,
+        "languages": atlas.languages,
         "sources": _by_source(traced.mentions, graph.texts),
         "limits": atlas.limits([claim]).get(claim.id),
         "interests": _interests(atlas, claim),

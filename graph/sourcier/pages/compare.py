@@ -40,6 +40,7 @@ def compare_page(atlas: Atlas, thing: NamedNode, key: str, part: int = 1) -> Pag
     here = _share(found.claims, part, parts, path)
     values = {
         "thing": _named(own, thing),
+        "languages": atlas.languages,
         "part": part,
         "base": path,
         "claims": here,
@@ -66,6 +67,7 @@ def timeline_page(atlas: Atlas, thing: NamedNode, key: str, part: int = 1) -> Pa
     claims = [version.claim for version in here]
     values = {
         "thing": _named(claims, thing),
+        "languages": atlas.languages,
         "part": part,
         "base": path,
         "versions": here,

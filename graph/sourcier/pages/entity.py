@@ -60,6 +60,7 @@ def entity_page(atlas: Atlas, iri: NamedNode, part: int = 1) -> Page:
     path = iri.value.removeprefix(BASE)
     values = {
         "entity": entity,
+        "languages": atlas.languages,
         "source": source,
         "part": part,
         "base": path,

@@ -24,7 +24,7 @@ SELECT ?figure ?claim ?said WHERE {{
 
 def home_page(atlas: Atlas) -> Page:
     """Returns the home page."""
-    values = {"counts": atlas.counts, "figures": _figures(atlas)}
+    values = {"counts": atlas.counts, "figures": _figures(atlas), "languages": atlas.languages}
     return Page("", atlas.about.title, "home.html", values)
 
 

@@ -21,6 +21,7 @@ class Tie:
     sentence: Text
     other: Reference
     words: str
+    source: NamedNode | None
     claims: tuple[NamedNode, ...]
 
 
@@ -37,5 +38,6 @@ def _tie(atlas: Atlas, edge: Edge, id_: str) -> Tie:
         Text(*(sentence(edge, network, lang) for lang in LANGUAGES)),
         Reference(node_of(other), network.name(other)),
         edge.quotes[0].words if edge.quotes else "",
+        node_of(edge.quotes[0].source) if edge.quotes else None,
         tuple(map(node_of, edge.claims)),
     )
