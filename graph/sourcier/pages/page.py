@@ -13,7 +13,8 @@ class Page:
     """A page in both languages.
 
     `path` is below the root, `` for the home page. `forms` are those of its data (`ttl`, `json`, `csv`), each at the
-    address that links give it. `identifier` is the IRI of what the page is of.
+    address that links give it. `identifier` is the IRI of what the page is of. `parts` is how many
+    pages there are of it, the further ones at `path/2` and so on.
     """
 
     path: str
@@ -22,3 +23,4 @@ class Page:
     values: Mapping[str, object] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     identifier: str | None = None
+    parts: int = 1
