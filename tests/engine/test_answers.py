@@ -21,11 +21,12 @@ COMMANDS = [
     "stats -o json", "sources -o json", "find sesterce", "show sesterce", "show clubic-2025-02-10 -o json",
     "claims sesterce-plan -o json", f"trace {CLAIM} -o json", "compare sesterce-plan -o json",
     "total gpuCount --by site -o json", "timeline sesterce-plan -o json", "ties oreus the-camp -k 3 -o json",
-    "explain total gpuCount -o json", "explain sesterce", "analyse self-dealing -o json", "analyse reliance -o json", "query founders -p organization=sesterce -o json",
+    "explain sesterce", "analyse self-dealing -o json", "analyse reliance -o json",
+    "query founders -p organization=sesterce -o json",
     "explain query founders -o json", "diff {shipped} {data}",
 ]  # fmt: skip
 """One of each family; {data} and {shipped} are the graph in question, and the shipped one."""
-EXPORTS = ["gexf", "csv", "geojson", "neo4j"]
+EXPORTS = ["gexf", "geojson", "neo4j"]
 OF_OUR_OWN = ["stats -o json", "claims sesterce-plan -o json", "query founders -p organization=sesterce -o json"]
 SHIPPED = sourcier.open().view.location
 
