@@ -6,7 +6,10 @@ from functools import cached_property
 
 from sourcier.export.about import About, read_about
 from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.namespaces import SOUC, prologue
+from sourcier.network import Filters, Network
+from sourcier.network.node import FAMILIES
 from sourcier.store.view import select
 
 _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
@@ -33,6 +36,22 @@ class Atlas:
             "conflicts": _CONFLICTING.format(outcome=SOUC.conflict),
         }
         return {name: self._number(query) for name, query in queries.items()}
+
+    @cached_property
+    def ties(self) -> Network:
+        """Who and what is tied to whom and what: actors, sites and projects."""
+        return self.graph.network("ties")
+
+    @cached_property
+    def located(self) -> Network:
+        """What claims locate where: things of every kind, and the places, also those in which nothing is."""
+        families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
+        return self.graph.network("ties", Filters(relations=frozenset({"locatedIn"}), families=families))
+
+    @cached_property
+    def points(self) -> dict[str, PlacedPoint]:
+        """The points of places that have one, by the ids of the places."""
+        return read_points(self.graph.view)
 
     def _number(self, query: str) -> int:
         [(number,)] = select(self.graph.view, prologue() + query).rows

@@ -14,7 +14,7 @@ from sourcier.figures.render import render_period
 from sourcier.language import Language, Text
 from sourcier.lookup import badge, rule_in
 from sourcier.model import Period
-from sourcier.namespaces import compact
+from sourcier.namespaces import compact, node_of
 from sourcier.pages.links import Links, at_words, path_of, public
 from sourcier.pages.page import Page
 from sourcier.pages.plain import plain
@@ -32,6 +32,7 @@ _ENVIRONMENT.globals |= {
     "at_words": at_words,
     "badge": badge,
     "compact": compact,
+    "node_of": node_of,
     "public": public,
     "rule_in": rule_in,
     "said_in": said_in,
