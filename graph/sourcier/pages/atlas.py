@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pyoxigraph import NamedNode
+
 from sourcier.export.about import About, read_about
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.point import PlacedPoint, read_points
@@ -47,6 +49,18 @@ class Atlas:
         """What claims locate where: things of every kind, and the places, also those in which nothing is."""
         families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
         return self.graph.network("ties", Filters(relations=frozenset({"locatedIn"}), families=families))
+
+    @cached_property
+    def tied_pairs(self) -> list[tuple[NamedNode, NamedNode]]:
+        """The pairs whose ties a static site has pages of."""
+        from sourcier.pages.ties import pairs_made  # noqa: PLC0415 - which is made from an atlas itself
+
+        return list(pairs_made(self))
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The language of each source of which it is known, by the id of the source."""
+        return {source.id: source.language for source in self.graph.sources() if source.language}
 
     @cached_property
     def points(self) -> dict[str, PlacedPoint]:
