@@ -6,8 +6,10 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from sourcier.compare import Timeline
 from sourcier.export.about import About, read_about
 from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.lookup.counts import Count, count_graph
 from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.namespaces import SOUC, prologue
 from sourcier.network import Filters, Network
@@ -61,6 +63,16 @@ class Atlas:
     def languages(self) -> dict[str, str]:
         """The language of each source of which it is known, by the id of the source."""
         return {source.id: source.language for source in self.graph.sources() if source.language}
+
+    @cached_property
+    def drift(self) -> Timeline:
+        """Whatever was said otherwise, put off or given up since an earlier version of it."""
+        return self.graph.timeline()
+
+    @cached_property
+    def numbers(self) -> list[Count]:
+        """How many things of each kind there are."""
+        return count_graph(self.graph.view)
 
     @cached_property
     def points(self) -> dict[str, PlacedPoint]:
