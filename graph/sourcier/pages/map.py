@@ -124,12 +124,12 @@ def _marks(atlas: Atlas, view: MapView) -> list[Mark]:
         there[edge.target].append(edge)
     found = []
     for id_, point in atlas.points.items():
-        if id_ in network.nodes and point.precision in precisions:
+        if id_ in atlas.places and point.precision in precisions:
             things = _located(there[id_], network)
             x, y = view.place(point.longitude, point.latitude)
             size = view.signs * min(_LARGEST, _SMALLEST + _GROWTH * sqrt(len({thing.thing for thing in things})))
             found.append(
-                Mark(network.nodes[id_], precisions[point.precision], round(x, 1), round(y, 1), round(size, 1), things)
+                Mark(atlas.places[id_], precisions[point.precision], round(x, 1), round(y, 1), round(size, 1), things)
             )
     return found
 
@@ -155,8 +155,7 @@ def _count(atlas: Atlas, view: MapView) -> int:
 
 def _pointless(atlas: Atlas) -> list[Node]:
     """Returns the places without a point."""
-    places = (node for node in atlas.located.nodes.values() if node.family == "place")
-    return [node for node in places if node.id not in atlas.points]
+    return [node for id_, node in atlas.places.items() if id_ not in atlas.points]
 
 
 def _precisions(marks: Sequence[Mark]) -> list[Concept]:

@@ -27,8 +27,10 @@ class MapLabel:
 def labels_beside(marks: Sequence[tuple[str, float, float, float]], width: float, height: float) -> list[MapLabel]:
     """Returns names of marks, given as name, x, y and how far the mark reaches, the most wanted first.
 
-    >>> labels_beside([("Valence", 50, 50, 5), ("Romans", 52, 50, 5)], 200, 100)[0]
-    MapLabel(words='Valence', x=60.0, y=54.4)
+    >>> [label.words for label in labels_beside([("Valence", 50, 50, 5), ("Loriol", 51, 50, 5)], 120, 60)]
+    ['Valence', 'Loriol']
+    >>> labels_beside([("Valence", 50, 50, 5)], 60, 52)
+    []
     """
     taken = [(x - reach, y - reach, x + reach, y + reach) for _, x, y, reach in marks]
     found = []

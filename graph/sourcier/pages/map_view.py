@@ -50,9 +50,7 @@ class MapView:
 
 
 VIEWS = (
-    MapView(
-        "france", Text("France", "France"), conic(3, 44, 49, 46.5), (2.75, 46.35), 1200, 580, "near", "department"
-    ),
+    MapView("france", Text("France", "France"), conic(3, 44, 49, 46.5), (2.75, 46.35), 1200, 580, "near", "department"),
     MapView("europe", Text("Europe", "Europe"), azimuthal(10, 52), (10, 53), 5200, 560, "continent", signs=0.8),
     MapView("world", Text("World", "Monde"), equal_earth(0), (0, 12), 34_600, 320, "world", signs=0.6),
 )

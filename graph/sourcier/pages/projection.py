@@ -83,13 +83,13 @@ def _side(points: list[Point], axis: int, limit: float, sign: int) -> list[Point
     return found
 
 
-def path(lines: Iterable[Sequence[Point]], decimals: int = 1) -> str:
-    """Returns closed lines as the data of an SVG path, each point told from the one before.
+def path(lines: Iterable[Sequence[Point]]) -> str:
+    """Returns closed lines as the data of an SVG path, to a tenth, each point told from the one before.
 
     >>> path([[(0, 0), (10, 0), (10, 5.04)]])
     'M0 0l10 0 0 5z'
     """
-    return "".join(_closed([(round(x, decimals), round(y, decimals)) for x, y in line]) for line in lines if line)
+    return "".join(_closed([(round(x, 1), round(y, 1)) for x, y in line]) for line in lines if line)
 
 
 def _closed(line: list[Point]) -> str:

@@ -88,6 +88,7 @@ def ways_page(atlas: Atlas, one: NamedNode, other: NamedNode) -> Page:
         "is_same": False,
         "pairs": (),
         "found": found,
+        "untied": tuple(end for end in ends if end.id not in atlas.ties.nodes),
         "languages": atlas.languages,
         "ways": [_tied(way, found, atlas) for way in found.ways],
         "denied": [(_said(edge, found.network), edge) for edge in _denied(found)],
@@ -172,12 +173,16 @@ def _known(atlas: Atlas, iri: NamedNode) -> Named:
 def _tied(way: Way, found: Ways, atlas: Atlas) -> TiedWay:
     weakest = way.weakest
     plain = [("", (weakest.standing.label.in_(lang),)) for lang in LANGUAGES]
-    strength = [next(iter(weakest_entry(weakest, lang)), known)[1] for lang, known in zip(LANGUAGES, plain, strict=True)]
+    strength = [
+        next(iter(weakest_entry(weakest, lang)), known)[1] for lang, known in zip(LANGUAGES, plain, strict=True)
+    ]
     is_even = len({hop.edge.strength[:-1] for hop in way.hops}) == 1
     return TiedWay(
         through=_named(atlas, way.nodes[1:-1]),
         hops=tuple(
-            TiedHop(tuple((_said(edge, found.network), edge) for edge in hop.edges), hop.edge is weakest and not is_even)
+            TiedHop(
+                tuple((_said(edge, found.network), edge) for edge in hop.edges), hop.edge is weakest and not is_even
+            )
             for hop in way.hops
         ),
         weakest=_said(weakest, found.network),

@@ -6,6 +6,7 @@ addEventListener("DOMContentLoaded", () => {
   if (!stage || typeof cytoscape !== "function") return;
   const form = stage.querySelector("form");
   const chosen = stage.querySelector(".chosen");
+  const shown = chosen.querySelector(".shown");
   const count = stage.querySelector("[data-count]");
   const nodes = [...document.querySelectorAll("[data-node]")];
   const edges = [...document.querySelectorAll("[data-edge]")];
@@ -127,11 +128,11 @@ addEventListener("DOMContentLoaded", () => {
     if (element.isNode()) {
       const head = copy(nodeOf.get(element.id()).querySelector("h3"));
       head.querySelector("button").remove();
-      ties.append(...element.connectedEdges(":visible").map((edge) => copy(edgeOf.get(edge.id()))));
-      chosen.replaceChildren(head, ties);
+      ties.append(...element.connectedEdges().not(".out").map((edge) => copy(edgeOf.get(edge.id()))));
+      shown.replaceChildren(head, ties);
     } else {
       ties.append(copy(edgeOf.get(element.id())));
-      chosen.replaceChildren(ties);
+      shown.replaceChildren(ties);
     }
     chosen.scrollTop = 0;
     if (moves) cy.animate({ center: { eles: element }, zoom: Math.max(cy.zoom(), 0.8), duration: still() ? 0 : 300 });
@@ -163,17 +164,16 @@ addEventListener("DOMContentLoaded", () => {
         item.hidden = !isShown;
       }
     });
-    const numbers = {
-      ties: cy.edges(":visible").length, all_ties: edges.length,
-      nodes: cy.nodes(wanted ? ".found:visible" : ":visible").length, all_nodes: nodes.length,
-    };
+    const left = cy.nodes(wanted ? ".found" : "node").not(".out");
+    const ties = cy.edges().filter((edge) => !edge.union(edge.connectedNodes()).is(".out"));
+    const numbers = { ties: ties.length, all_ties: edges.length, nodes: left.length, all_nodes: nodes.length };
     count.textContent = count.dataset.count.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
   }
 
   const actions = {
     closer: () => cy.zoom({ level: cy.zoom() * 1.4, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     farther: () => cy.zoom({ level: cy.zoom() / 1.4, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
-    whole: () => cy.fit(cy.elements(":visible"), 20),
+    whole: () => cy.fit(cy.elements().not(".out"), 20),
     all: () => { form.reset(); filter(); cy.fit(undefined, 20); },
   };
   for (const button of stage.querySelectorAll("[data-do]")) button.addEventListener("click", actions[button.dataset.do]);
@@ -198,8 +198,10 @@ addEventListener("DOMContentLoaded", () => {
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const [first] = cy.nodes(".found:visible");
-    if (first) choose(first, true);
+    const wanted = fold(form.elements.wanted.value).trim();
+    const rank = (node) => Number(fold(node.data("name")).startsWith(wanted)) * 10_000 + node.data("degree");
+    const [best] = cy.nodes(".found").not(".out").sort((a, b) => rank(b) - rank(a));
+    if (best) choose(best, true);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   paint();
@@ -210,6 +212,6 @@ addEventListener("DOMContentLoaded", () => {
   const asked = cy.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (asked.nonempty()) {
     choose(asked, true);
-    stage.scrollIntoView();
+    addEventListener("load", () => stage.scrollIntoView({ behavior: "instant" }));
   }
 });

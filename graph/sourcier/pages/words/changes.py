@@ -29,9 +29,13 @@ WORDS = {
     "changes_release": Text("In the data", "Dans les données"),
     "changes_since": Text("From {before} to {after}", "De {before} à {after}"),
     "changes_then": Text("then", "puis"),
-    "changes_things": Text("Actors, places, sites, projects, events and sources", "Acteurs, lieux, sites, projets, événements et sources"),
+    "changes_things": Text(
+        "Actors, places, sites, projects, events and sources", "Acteurs, lieux, sites, projets, événements et sources"
+    ),
     "changes_undated": Text("not dated", "non daté"),
     "changes_unnamed": Text("an earlier release", "une version antérieure"),
-    "changes_nothing_otherwise": Text("Nothing in this graph was said otherwise.", "Rien dans ce graphe n’a été dit autrement."),
+    "changes_nothing_otherwise": Text(
+        "Nothing in this graph was said otherwise.", "Rien dans ce graphe n’a été dit autrement."
+    ),
     "changes_this": Text("this one", "celle-ci"),
 }
