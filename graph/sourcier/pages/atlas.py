@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -12,7 +13,7 @@ from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.counts import Count, count_graph
 from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.namespaces import SOUC, prologue
-from sourcier.network import Filters, Network, Node
+from sourcier.network import Edge, Filters, Network, Node
 from sourcier.network.node import FAMILIES
 from sourcier.network.projection import read_nodes
 from sourcier.store.view import select
@@ -74,6 +75,11 @@ class Atlas:
     def numbers(self) -> list[Count]:
         """How many things of each kind there are."""
         return count_graph(self.graph.view)
+
+    @cached_property
+    def located_of(self) -> Mapping[str, tuple[Edge, ...]]:
+        """What locates each thing, and at each place what is located there, by their ids."""
+        return self.located.incident()
 
     @cached_property
     def places(self) -> dict[str, Node]:

@@ -110,28 +110,27 @@ def map_path(view: MapView) -> str:
 def inset(atlas: Atlas, iri: NamedNode) -> Inset | None:
     """Returns a small map of where a thing, or a place, is said to be; None where that has no point in the frame."""
     id_ = compact(iri)
-    at = {edge.target for edge in atlas.located.edges if edge.source == id_ and edge.exists} | {id_}
-    marks = [mark for mark in _marks(atlas, _INSET) if mark.place.id in at]
+    at = {edge.target for edge in atlas.located_of.get(id_, ()) if edge.source == id_ and edge.exists} | {id_}
+    marks = [mark for place in sorted(at) if (mark := _mark(atlas, _INSET, place))]
     shown = [mark for mark in marks if _INSET.shows(*_degrees(atlas, mark.place))]
     return Inset(_INSET, country_of(_INSET), tuple(shown)) if shown else None
 
 
 def _marks(atlas: Atlas, view: MapView) -> list[Mark]:
     """Returns a mark for each place that has a point."""
-    network, precisions = atlas.located, load_registry().schemes["point-precision"]
-    there: dict[str, list[Edge]] = defaultdict(list)
-    for edge in network.edges:
-        there[edge.target].append(edge)
-    found = []
-    for id_, point in atlas.points.items():
-        if id_ in atlas.places and point.precision in precisions:
-            things = _located(there[id_], network)
-            x, y = view.place(point.longitude, point.latitude)
-            size = view.signs * min(_LARGEST, _SMALLEST + _GROWTH * sqrt(len({thing.thing for thing in things})))
-            found.append(
-                Mark(atlas.places[id_], precisions[point.precision], round(x, 1), round(y, 1), round(size, 1), things)
-            )
-    return found
+    return [mark for id_ in atlas.points if (mark := _mark(atlas, view, id_))]
+
+
+def _mark(atlas: Atlas, view: MapView, id_: str) -> Mark | None:
+    """Returns the mark of a place, None where that has no point, or one of which nobody knows what it is."""
+    point, place = atlas.points.get(id_), atlas.places.get(id_)
+    precision = load_registry().schemes["point-precision"].get(point.precision) if point else None
+    if point is None or place is None or precision is None:
+        return None
+    things = _located([edge for edge in atlas.located_of.get(id_, ()) if edge.target == id_], atlas.located)
+    x, y = view.place(point.longitude, point.latitude)
+    size = view.signs * min(_LARGEST, _SMALLEST + _GROWTH * sqrt(len({thing.thing for thing in things})))
+    return Mark(place, precision, round(x, 1), round(y, 1), round(size, 1), things)
 
 
 def _located(edges: Sequence[Edge], network: Network) -> tuple[Located, ...]:
