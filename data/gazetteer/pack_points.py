@@ -41,7 +41,7 @@ DECIMALS = 2
 """Of the centre of an outline, a hundredth of a degree: its definition does not carry more."""
 _PARTS_OF_TOWNS = {"PPLH", "PPLQ", "PPLW", "PPLX"}
 _CITY_PART = re.compile(r"(?:Paris|Lyon|Marseille) (\d\d)\b")
-_COUNTRY = re.compile(r"alpha2: '([A-Z]{2})',\s+alpha3: '[A-Z]{3}',\s+numeric: '(\d{3})'")
+COUNTRY = re.compile(r"alpha2: '([A-Z]{2})',\s+alpha3: '[A-Z]{3}',\s+numeric: '(\d{3})'")
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -51,7 +51,7 @@ Row = tuple[str, str, str, str]
 def settlement_rows(gazetteer: Gazetteer) -> Iterator[Row]:
     """Yields the point of each commune and arrondissement that one settlement alone can be meant by."""
     found: dict[OfficialPlace, list[tuple[str, str]]] = defaultdict(list)
-    for line in _read(SETTLEMENTS, "dist/cities500.txt").decode().splitlines():
+    for line in read_member(SETTLEMENTS, "dist/cities500.txt").decode().splitlines():
         fields = line.split("\t")
         name, latitude, longitude, feature, country, commune = (fields[i] for i in (1, 4, 5, 7, 8, 13))
         place = _place_of(name, feature, commune, gazetteer) if country == "FR" else None
@@ -73,30 +73,32 @@ def _place_of(name: str, feature: str, commune: str, gazetteer: Gazetteer) -> Of
 
 def part_rows(gazetteer: Gazetteer) -> Iterator[Row]:
     """Yields the centres of départements and regions of the mainland and Corsica: the others are drawn elsewhere."""
-    departments = json.loads(_read(PARTS, "esm/countries/france.geojson"))
+    departments = json.loads(read_member(PARTS, "esm/countries/france.geojson"))
     for feature in departments["features"]:
         department = gazetteer.find("department", feature["properties"]["ISO"].removeprefix("FR-"))
         if department and len(department.code) == len("26"):
-            yield from _centre_row(department.kind, department.code, _outlines(feature["geometry"]))
-    regions = json.loads(_read(PARTS, "esm/countries/france_regions.geojson"))
+            yield from _centre_row(department.kind, department.code, outlines_of(feature["geometry"]))
+    regions = json.loads(read_member(PARTS, "esm/countries/france_regions.geojson"))
     for feature in regions["features"]:
         for region in gazetteer.named(feature["properties"]["NAME_1"]):
             if region.kind == "region" and not region.code.startswith("0"):
-                yield from _centre_row(region.kind, region.code, _outlines(feature["geometry"]))
+                yield from _centre_row(region.kind, region.code, outlines_of(feature["geometry"]))
 
 
 def country_rows() -> Iterator[Row]:
     """Yields the centre of each country that has a code of two letters."""
-    letters = {number: code for code, number in _COUNTRY.findall(_read(CODES, "dist/iso-3166.js").decode())}
-    topology = json.loads(_read(COUNTRIES, "countries-50m.json"))
-    arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    letters = {number: code for code, number in COUNTRY.findall(read_member(CODES, "dist/iso-3166.js").decode())}
+    topology = json.loads(read_member(COUNTRIES, "countries-50m.json"))
+    arcs = [decoded(arc, topology["transform"]) for arc in topology["arcs"]]
     for country in topology["objects"]["countries"]["geometries"]:
         if country.get("id") in letters:
             several = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-            yield from _centre_row("country", letters[country["id"]], [_joined(one[0], arcs) for one in several])
+            yield from _centre_row(
+                "country", letters[country["id"]], [unrolled(joined(one[0], arcs)) for one in several]
+            )
 
 
-def _decoded(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
+def decoded(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
     """Returns the points of an arc of TopoJSON, which has steps in whole numbers."""
     (width, height), (left, bottom) = transform["scale"], transform["translate"]
     x = y = 0
@@ -107,11 +109,22 @@ def _decoded(arc: list[list[int]], transform: dict[str, Any]) -> Ring:
     return points
 
 
-def _joined(indexes: list[int], arcs: list[Ring]) -> Ring:
+def joined(indexes: list[int], arcs: list[Ring]) -> Ring:
+    """Returns the arcs of TopoJSON with those indexes, one after another; a negative one is an arc backwards."""
     return [point for i in indexes for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
 
 
-def _outlines(geometry: dict[str, Any]) -> list[Ring]:
+def unrolled(ring: Ring) -> Ring:
+    """Returns an outline without a jump where it runs over the meridian of 180 degrees: its longitudes go on."""
+    found, turns = [ring[0]], 0
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (x - before < -180) - (x - before > 180)
+        found.append((x + 360 * turns, y))
+    return found
+
+
+def outlines_of(geometry: dict[str, Any]) -> list[Ring]:
+    """Returns the outer outlines of a geometry of GeoJSON."""
     several = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [[(x, y) for x, y, *_ in polygon[0]] for polygon in several]
 
@@ -123,7 +136,8 @@ def _centre_row(kind: str, code: str, outlines: list[Ring]) -> Iterator[Row]:
     x, y = _centroid(largest)
     if _is_inside((x, y), largest):
         latitude = math.degrees(math.asin(y))
-        yield kind, code, f"{latitude:.{DECIMALS}f}", f"{x:.{DECIMALS}f}"
+        longitude = (x + 180) % 360 - 180
+        yield kind, code, f"{latitude:.{DECIMALS}f}", f"{longitude:.{DECIMALS}f}"
 
 
 def _sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
@@ -147,7 +161,8 @@ def _is_inside(point: Point, ring: Ring) -> bool:
     return sum(1 for edge in crossed if edge > x) % 2 == 1
 
 
-def _read(archive: str, name: str) -> bytes:
+def read_member(archive: str, name: str) -> bytes:
+    """Returns a file of an archive in this folder, which must have the hash written here."""
     found = hashlib.sha256(Path(archive).read_bytes()).hexdigest()
     if found != ARCHIVES[archive]:
         sys.exit(f"{archive}: SHA-256 {found}, expected {ARCHIVES[archive]}")

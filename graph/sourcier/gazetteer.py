@@ -1,4 +1,4 @@
-"""The official register of French places: what bears a code, what it is called, what it lies in; and points of places.
+"""The official register of French places: what bears a code, what it is called, what it lies in; points and outlines.
 
 Packed in `data/gazetteer/`, whose README says where they come from. Names are compared without accents, case and
 punctuation; a name alone never decides: several communes are called Valence.
@@ -33,6 +33,17 @@ class OfficialPlace:
     name: str
     within: str
     population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One closed line around a part of a place: its points as longitude and latitude in degrees, the first not again.
+
+    `code` is that of a département or country, empty where it has none.
+    """
+
+    code: str
+    points: tuple[tuple[float, float], ...]
 
 
 class Gazetteer:
@@ -95,6 +106,22 @@ def load_points() -> Mapping[tuple[str, str], tuple[Decimal, Decimal]]:
     return dict(_rows("points.tsv.gz", _point))
 
 
+@cache
+def load_outlines() -> Mapping[str, tuple[Outline, ...]]:
+    """Returns the packaged outlines by their scale: `department`, `near` (around France), `continent`, `world`.
+
+    >>> sum(outline.code == "2A" for outline in load_outlines()["department"])
+    1
+
+    Raises:
+        DataError: the packed file is damaged.
+    """
+    found: dict[str, list[Outline]] = defaultdict(list)
+    for scale, outline in _rows("outlines.tsv.gz", _outline):
+        found[scale].append(outline)
+    return {scale: tuple(outlines) for scale, outlines in found.items()}
+
+
 def _rows(name: str, read: Callable[..., T]) -> list[T]:
     path = resource_dir("data") / "gazetteer" / name
     try:
@@ -112,3 +139,8 @@ def _place(kind: str, code: str, name: str, within: str, population: str) -> Off
 
 def _point(kind: str, code: str, latitude: str, longitude: str) -> tuple[tuple[str, str], tuple[Decimal, Decimal]]:
     return (kind, code), (Decimal(latitude), Decimal(longitude))
+
+
+def _outline(scale: str, code: str, points: str) -> tuple[str, Outline]:
+    pairs = (point.split(" ") for point in points.split(","))
+    return scale, Outline(code, tuple((float(longitude), float(latitude)) for longitude, latitude in pairs))

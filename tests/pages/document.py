@@ -1,4 +1,4 @@
-"""A page taken apart: that it is well formed, its text, its links, its identifiers, what stands in which element."""
+"""A page taken apart: that it is well formed, its text, links and identifiers, and what stands in which element."""
 
 from __future__ import annotations
 

@@ -104,3 +104,15 @@ def test_the_same_graph_gives_the_same_bytes(example_graph: KnowledgeGraph, fold
     before = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     write_site(Atlas(example_graph), folder)
     assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_site_says_what_changed_since_an_earlier_release(example_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    write_site(Atlas(example_graph), tmp_path / "site", before=example_graph.view)
+    changes = (tmp_path / "site" / "en" / "changes.html").read_text(encoding="utf-8")
+
+    assert "No claim and no name changed." in changes
+
+
+def test_what_pages_are_drawn_from_is_there(folder: Path) -> None:
+    for path in ("graph.en.svg", "graph.fr.svg", "graph.js", "graph.css", "cytoscape/cytoscape.min.js"):
+        assert (folder / path).is_file()

@@ -13,7 +13,7 @@ import pytest
 
 from sourcier.errors import DataError
 from sourcier.store.location import open_view
-from sourcier.store.release import open_release, write_release
+from sourcier.store.release import open_earlier, open_release, write_release
 from sourcier.store.view import select
 
 
@@ -139,3 +139,15 @@ def test_a_place_without_a_graph_says_what_to_do(tmp_path: Path) -> None:
         open_view(tmp_path)
     with pytest.raises(DataError, match="no such file or folder"):
         open_view(tmp_path / "nowhere")
+
+
+def test_the_build_before_is_at_hand_while_its_store_is_kept(tmp_path: Path) -> None:
+    assert open_earlier(tmp_path) is None
+    write_release(tmp_path, nquads(1))
+    assert open_earlier(tmp_path) is None
+    write_release(tmp_path, nquads(2))
+    earlier = open_earlier(tmp_path)
+    assert earlier
+    rows = select(earlier, "SELECT DISTINCT ?v { ?s ?p ?o BIND(STRBEFORE(STR(?o), '-') AS ?v) }")
+    assert [row["v"].value for row in rows] == ["1"]  # type: ignore[union-attr]
+    assert read_versions(tmp_path) == {"2"}

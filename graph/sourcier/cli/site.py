@@ -21,8 +21,9 @@ _WRITTEN = Text(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder to write."
 )
+@click.option("--before", metavar="DIR|FILE|URL", help="An earlier release, to say what changed since.")
 @click.pass_obj
-def site(settings: Settings, output: Path) -> None:
+def site(settings: Settings, output: Path, before: str | None) -> None:
     """Write the pages that `serve` shows as a folder, to be put online or opened where it lies.
 
     The folder is new or an earlier site, which is replaced when all is written. Of texts that are held here it has only
@@ -35,8 +36,10 @@ def site(settings: Settings, output: Path) -> None:
             raise
         raise UsageError("pages need jinja2: pip install 'sourcier[serve]'") from error
     from sourcier.pages.atlas import Atlas
+    from sourcier.store.location import open_view
 
     started = time.monotonic()
-    written = write_site(Atlas(settings.graph, shows_texts=False), output)
+    earlier = open_view(before) if before else None
+    written = write_site(Atlas(settings.graph, shows_texts=False), output, before=earlier)
     seconds = time.monotonic() - started
     settings.say(_WRITTEN.in_(settings.lang).format(path=output, n=written, seconds=seconds))

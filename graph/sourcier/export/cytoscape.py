@@ -34,12 +34,12 @@ _RENAMED = Loss(
         "deux éléments ne peuvent avoir le même\u00a0; `edge:` les précède",
     ),
 )
-_SHAPES: dict[Shape, str] = {
+SHAPES: dict[Shape, str] = {
     "circle": "ellipse", "box": "rectangle", "rounded": "round-rectangle", "octagon": "octagon", "hexagon": "hexagon",
     "double-hexagon": "hexagon", "masthead": "bottom-round-rectangle", "house": "polygon", "pill": "round-rectangle",
     "slanted": "rhomboid", "ellipse": "ellipse", "page": "cut-rectangle", "bubble": "round-tag", "trapezoid": "barrel",
 }  # fmt: skip
-_HOUSE = (-1.0, -0.45, 0.0, -1.0, 1.0, -0.45, 1.0, 1.0, -1.0, 1.0)
+HOUSE = (-1.0, -0.45, 0.0, -1.0, 1.0, -0.45, 1.0, 1.0, -1.0, 1.0)
 """The corners of the only shape that Cytoscape.js has no name for, from -1 to 1 across and down."""
 _FONT = FONT.replace("'", '"')
 """Cytoscape.js knows no other quotation marks."""
@@ -124,8 +124,8 @@ def _style(network: Network) -> list[dict[str, object]]:
 
 
 def _figure(style: NodeStyle) -> dict[str, object]:
-    corners = {"shape-polygon-points": _HOUSE, "text-margin-y": 4} if style.shape == "house" else {}
-    return {"shape": _SHAPES[style.shape], **corners, "background-color": style.fill, "border-color": style.line}
+    corners = {"shape-polygon-points": HOUSE, "text-margin-y": 4} if style.shape == "house" else {}
+    return {"shape": SHAPES[style.shape], **corners, "background-color": style.fill, "border-color": style.line}
 
 
 def _line(style: EdgeStyle) -> dict[str, object]:

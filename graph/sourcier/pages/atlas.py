@@ -17,9 +17,13 @@ from sourcier.export.about import About, read_about
 from sourcier.identifiers import local_key
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup import ReadClaim
+from sourcier.lookup.counts import Count, count_graph
+from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.lookup.terms import property_iri
 from sourcier.namespaces import SOUC, compact, prologue
-from sourcier.network import Edge, Network
+from sourcier.network import Edge, Filters, Network, Node
+from sourcier.network.node import FAMILIES
+from sourcier.network.projection import read_nodes
 from sourcier.pages.whole import Whole
 from sourcier.store.view import select
 from sourcier.tables import open_engine
@@ -65,6 +69,44 @@ class Atlas:
             "conflicts": _CONFLICTING.format(outcome=SOUC.conflict),
         }
         return {name: self._number(query) for name, query in queries.items()}
+
+    @cached_property
+    def located(self) -> Network:
+        """What claims locate where: things of every kind, and the places in which these are said to be."""
+        families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
+        return self.graph.network("ties", Filters(relations=frozenset({"locatedIn"}), families=families))
+
+    @cached_property
+    def tied_pairs(self) -> list[tuple[NamedNode, NamedNode]]:
+        """The pairs whose ties a static site has pages of."""
+        from sourcier.pages.ties import pairs_made  # noqa: PLC0415 - which is made from an atlas itself
+
+        return list(pairs_made(self))
+
+    @cached_property
+    def drift(self) -> Timeline:
+        """Whatever was said otherwise, put off or given up since an earlier version of it."""
+        return self.graph.timeline()
+
+    @cached_property
+    def numbers(self) -> list[Count]:
+        """How many things of each kind there are."""
+        return count_graph(self.graph.view)
+
+    @cached_property
+    def located_of(self) -> Mapping[str, tuple[Edge, ...]]:
+        """What locates each thing, and at each place what is located there, by their ids."""
+        return self.located.incident()
+
+    @cached_property
+    def places(self) -> dict[str, Node]:
+        """Every place, by its id, also those in which nothing is said to be."""
+        return {id_: node for id_, node in read_nodes(self.graph.view).items() if node.family == "place"}
+
+    @cached_property
+    def points(self) -> dict[str, PlacedPoint]:
+        """The points of places that have one, by the ids of the places."""
+        return read_points(self.graph.view)
 
     def _number(self, query: str) -> int:
         [(number,)] = select(self.graph.view, prologue() + query).rows

@@ -14,7 +14,7 @@ from sourcier.figures.render import render_period
 from sourcier.language import Language, Text
 from sourcier.lookup import badge, rule_in
 from sourcier.model import Period
-from sourcier.namespaces import compact
+from sourcier.namespaces import compact, node_of
 from sourcier.pages.amount import amount_of, possible_in
 from sourcier.pages.chart import chart
 from sourcier.pages.links import Links, at_words, path_of, public
@@ -37,6 +37,7 @@ _ENVIRONMENT.globals |= {
     "chart": chart,
     "compact": compact,
     "possible_in": possible_in,
+    "node_of": node_of,
     "public": public,
     "rule_in": rule_in,
     "said_in": said_in,

@@ -19,20 +19,25 @@ from sourcier.pages.claim import claim_page
 from sourcier.pages.compare import compare_page, compared_things, timeline_page
 from sourcier.pages.data import write_data
 from sourcier.pages.entity import entity_page
+from sourcier.pages.general import general_files, general_pages
 from sourcier.pages.home import home_page, search_page
 from sourcier.pages.links import StaticLinks, path_of
 from sourcier.pages.page import Page
 from sourcier.pages.render import render
+from sourcier.store.view import View
 
 STATIC = files("sourcier.pages") / "static"
 MARK = "site.json"
 """The file that says that a folder is such a site; only such a one is replaced."""
 
 
-def write_site(atlas: Atlas, folder: Path, *, progress: Callable[[int], None] = lambda _: None) -> int:
+def write_site(
+    atlas: Atlas, folder: Path, *, before: View | None = None, progress: Callable[[int], None] = lambda _: None
+) -> int:
     """Writes all pages in both languages, with their data, and returns how many there are.
 
-    `progress` is told how many are written so far. A site that was there before is replaced when all is written.
+    `before` is an earlier release, which the page of what changed holds against this one. `progress` is told how many
+    are written so far. A site that was there before is replaced when all is written.
 
     Raises:
         DataError: the folder holds something else, or cannot be written.
@@ -41,19 +46,22 @@ def write_site(atlas: Atlas, folder: Path, *, progress: Callable[[int], None] = 
     with making_folder(folder, marked=MARK) as out:
         with as_file(STATIC) as static:
             shutil.copytree(static, out, dirs_exist_ok=True)
-        for page in each_page(atlas):
+        for page in each_page(atlas, before):
             _write_page(atlas, page, out)
             written += 1
             progress(written)
+        for path, data in general_files(atlas):
+            _write(out / path, data)
         _write_start(atlas, out)
         (out / MARK).write_text(json.dumps({"pages": written, "languages": LANGUAGES}) + "\n", encoding="utf-8")
     return written
 
 
-def each_page(atlas: Atlas) -> Iterator[Page]:
-    """Yields every page of a graph."""
+def each_page(atlas: Atlas, before: View | None = None) -> Iterator[Page]:
+    """Yields every page of a graph; `before` is an earlier release of it."""
     yield home_page(atlas)
     yield search_page(atlas, "")
+    yield from general_pages(atlas, before)
     for claim in claim_iris(atlas.graph.view):
         yield claim_page(atlas, claim)
     for thing in _things(atlas):

@@ -52,9 +52,9 @@ class EmbeddedView:
         return cls(store, path=path, exact=path)
 
     @classmethod
-    def of_folder(cls, path: Path, *, exact: Path, is_sorted: bool = False) -> EmbeddedView:
-        """Returns a view of a store on disk, opened read-only; `exact` is the RDF file it was made from."""
-        lines = SortedFile(exact) if is_sorted else None
+    def of_folder(cls, path: Path, *, exact: Path | None = None, is_sorted: bool = False) -> EmbeddedView:
+        """Returns a view of a store on disk, opened read-only; `exact` is the RDF file it was made from, if known."""
+        lines = SortedFile(exact) if exact and is_sorted else None
         try:
             return cls(Store.read_only(str(path)), path=path, exact=exact, lines=lines)
         except (OSError, RuntimeError) as error:  # the engine calls a file that vanished corruption

@@ -71,6 +71,18 @@ def open_release(folder: Path) -> EmbeddedView:
     return EmbeddedView.of_file(path)
 
 
+def open_earlier(folder: Path) -> EmbeddedView | None:
+    """Returns a view of the graph built in a folder before the present one, None where no store of it is kept."""
+    try:
+        current = sha256_of(folder / FILE)
+        stores = [path for path in (folder / _STORES).iterdir() if (path / _RDF).is_dir() and path.name != current]
+    except OSError:
+        return None
+    if not stores:
+        return None
+    return EmbeddedView.of_folder(max(stores, key=lambda path: path.stat().st_mtime) / _RDF)
+
+
 def release_in(path: Path) -> Path | None:
     """Returns the folder of the graph built in a folder or in `graph/` within it; None where there is none."""
     return next((folder for folder in (path / "graph", path) if (folder / FILE).is_file()), None)

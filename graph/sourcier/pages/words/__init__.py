@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sourcier.language import Text
-from sourcier.pages.words import claim, common, compare, entity, home, missing
+from sourcier.pages.words import about, changes, claim, common, compare, drawing, entity, home, missing, ties
+from sourcier.pages.words import map as map_
 
 WORDS: dict[str, Text] = {}
-for _module in (common, home, claim, entity, compare, missing):
+for _module in (common, home, claim, entity, compare, missing, ties, map_, drawing, changes, about):
     assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
     WORDS |= _module.WORDS
 
