@@ -1,4 +1,4 @@
-"""An entity at a glance, as inert HTML: what it is called, how much is said of it and by how many, and what that means."""
+"""An entity at a glance, as inert HTML: what it is called, how much is said of it, and what that means."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ SELECT ?claim ?label ?mentions WHERE {{
 }} ORDER BY DESC(?mentions) ?claim LIMIT {limit}
 """
 _ALSO = Text("also", "aussi")
-_CLAIMS_OF = Text("{about} claims about it, in {sources} sources; {says} claims by it",
-                  "{about} affirmations à son propos, dans {sources} sources\u00a0; {says} affirmations de sa part")  # fmt: skip
+_CLAIMS_OF = Text(
+    "{about} claims about it, in {sources} sources; {says} claims by it",
+    "{about} affirmations à son propos, dans {sources} sources\u202f; {says} affirmations de sa part",
+)
 _MOST = Text("Most repeated:", "Les plus reprises\u00a0:")
 _CAVEAT = Text(
     "A claim is what somebody says, and no fact. That nothing is said of a thing says nothing. A likeness of names is "
@@ -45,8 +47,8 @@ _CAVEAT = Text(
     "ressemblent ne prouve pas qu’ils désignent la même chose.",
 )
 _UNNAMED = Text(
-    "The text leaves this source unnamed; the name is ours.",
-    "Le texte ne nomme pas cette source\u00a0; le nom est de nous.",
+    "The text leaves this source unnamed; these are its words for it.",
+    "Le texte ne nomme pas cette source\u202f; ce sont ses mots pour la désigner.",
 )
 _PAGE = Text("all that is said", "tout ce qui en est dit")
 
@@ -108,7 +110,7 @@ def term_html(term: NamedNode | Property, lang: str) -> str:
 
 
 def _safe(words: str) -> str:
-    """Returns words as inert text, in which no sign that turns the direction of writing reaches what stands beside it."""
+    """Returns words as inert text; signs that turn the direction of writing reach nothing beside it."""
     return f"<bdi>{escape(words)}</bdi>"
 
 

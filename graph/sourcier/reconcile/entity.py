@@ -23,7 +23,9 @@ SELECT DISTINCT ?entity ?type ?name ?given WHERE {{
 }}
 """
 _FACTS = """
-SELECT DISTINCT ?entity ?fact ?value WHERE { VALUES ?fact { sou:kind sou:within sou:officialCode } ?entity ?fact ?value }
+SELECT DISTINCT ?entity ?fact ?value WHERE {
+  VALUES ?fact { sou:kind sou:within sou:officialCode } ?entity ?fact ?value
+}
 """
 
 

@@ -34,6 +34,10 @@ SELECT ?entity ?property ?inverse ?object ?text ?number ?date WHERE {{
 """
 
 
+_LONGEST = 10_000
+"""No value that a table gives is compared that has more characters."""
+
+
 @dataclass(slots=True)
 class Held:
     """The values of one property of one entity."""
@@ -58,7 +62,7 @@ class Held:
         """Says whether a value is among these."""
         if given.id and not self.entities.isdisjoint(read_id(given.id)):
             return True
-        if not given.words:
+        if not given.words or len(given.words) > _LONGEST:
             return False
         number = read_number(given.words)
         return (
@@ -163,7 +167,7 @@ def identity_words(known: Known, id_: str) -> list[str]:
             return [words for kind in kinds for words in (kind_id(kind), kind_label(kind).en, kind_label(kind).fr)]
         case "kind":
             concept = concept_of(known.sort)
-            return list((concept.key, compact(concept.iri), concept.label.en, concept.label.fr)) if concept else []
+            return [concept.key, compact(concept.iri), concept.label.en, concept.label.fr] if concept else []
         case "code":
             return [known.code] if known.code else []
         case "iri":

@@ -17,6 +17,7 @@ from sourcier.store.view import View
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WITHOUT_BRACKETS = 90.0
+_LONGEST_ID = 4_000
 _LOOKED_AT = 48
 _POSTINGS = 50_000
 """How many places of names are looked up for one query at most; the rarest parts of a name come first."""
@@ -49,7 +50,8 @@ class Index:
 
     def by_id(self, words: str) -> Known | None:
         """Returns the entity of that id, shortened IRI or IRI."""
-        return next((self.known[iri] for iri in read_id(words) if iri in self.known), None)
+        ids = read_id(words) if len(words) <= _LONGEST_ID else ()
+        return next((self.known[iri] for iri in ids if iri in self.known), None)
 
     def like(self, words: str) -> dict[NamedNode, tuple[float, str]]:
         """Returns the entities that bear a name like this, each with how like it is, and that name."""
@@ -73,7 +75,7 @@ class Index:
 
     def bearers(self, words: str) -> set[NamedNode]:
         """Returns the entities whose names are this one but for accents, case, spaces and punctuation."""
-        joined = spell(words).joined
+        joined = spell(words).joined if len(words) <= MAX_CHARACTERS else ""
         places = self._forms.get(joined, []) if joined else []
         return {self._names[place][1] for place in places if spell(self._names[place][0]).joined == joined}
 

@@ -61,14 +61,24 @@ class Property:
 
 
 _IDENTITY = (
-    Property("name", Text("name", "nom"), Text("What it is called, in both languages.", "Comment elle s’appelle, dans les deux langues."), _ANYTHING),
-    Property("alias", Text("other name", "autre nom"), Text("A further name in use.", "Un autre nom en usage."), _ANYTHING),
-    Property("type", Text("type", "classe"), Text("What it is: company, person, site, …", "Ce que c’est\u00a0: entreprise, personne, site, …"), _ANYTHING),
-    Property("kind", Text("kind", "sorte"), Text("What sort of place, site, project or event it is.", "Quelle sorte de lieu, de site, de projet ou d’évènement c’est."), _SORTED),
-    Property("code", Text("official code", "code officiel"), Text("INSEE code, or ISO 3166-1 of a country.", "Code INSEE, ou ISO 3166-1 d’un pays."), frozenset({SOU.Place})),
-    Property("within", Text("within", "dans"), Text("The places that a place officially lies in, nearest first.", "Les lieux où un lieu se trouve officiellement, du plus proche au plus large."), frozenset({SOU.Place})),
-    Property("claims", Text("number of claims", "nombre d’affirmations"), Text("How many claims the graph holds about it, as subject or object.", "Combien d’affirmations le graphe en contient, comme sujet ou comme objet."), _ANYTHING),
-    Property("iri", Text("IRI", "IRI"), Text("Its IRI.", "Son IRI."), _ANYTHING),
+    Property("name", Text("name", "nom"), Text("What it is called.", "Comment elle s’appelle."), _ANYTHING),
+    Property("alias", Text("other name", "autre nom"),
+             Text("A further name in use.", "Un autre nom en usage."), _ANYTHING),
+    Property("type", Text("type", "classe"),
+             Text("What it is: a company, a person, a site, …",
+                  "Ce que c’est\u00a0: une entreprise, une personne, un site…"), _ANYTHING),
+    Property("kind", Text("kind", "sorte"),
+             Text("Which sort of place, site, project or event it is.",
+                  "De quelle sorte de lieu, site, projet ou évènement il s’agit."), _SORTED),
+    Property("code", Text("official code", "code officiel"),
+             Text("The INSEE code of a place, or the ISO 3166-1 code of a country.",
+                  "Le code INSEE d’un lieu, ou le code ISO 3166-1 d’un pays."), frozenset({SOU.Place})),
+    Property("within", Text("within", "dans"),
+             Text("The places it officially lies in, nearest first.",
+                  "Les lieux où il se trouve officiellement, du plus proche au plus large."), frozenset({SOU.Place})),
+    Property("claims", Text("number of claims", "nombre d’affirmations"),
+             Text("How many claims are about it.", "Combien d’affirmations en parlent."), _ANYTHING),
+    Property("iri", Text("IRI", "IRI"), Text("Its name on the web.", "Son nom sur le web."), _ANYTHING),
 )  # fmt: skip
 _LEVELS = {"country": "country", "region": "region", "department": "department", "municipality": "commune"}
 

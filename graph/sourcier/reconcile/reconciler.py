@@ -28,13 +28,15 @@ _WEIGHED = 24
 """How many candidates the properties of a query are compared with."""
 _BEARING = """
 SELECT DISTINCT ?entity WHERE {{
-  VALUES ?value {{ {values} }} {{ ?claim sou:object ?value ; sou:subject ?entity }} UNION {{ ?claim sou:subject ?value ; sou:object ?entity }}
+  VALUES ?value {{ {values} }}
+  {{ ?claim sou:object ?value ; sou:subject ?entity }} UNION {{ ?claim sou:subject ?value ; sou:object ?entity }}
   ?claim sou:property {property} ; sou:polarity souc:asserts .
 }} LIMIT 500
 """
 _COUNTS = """
 SELECT ?entity (COUNT(DISTINCT ?claim) AS ?n) WHERE {{
-  VALUES ?entity {{ {entities} }} {{ ?claim sou:subject ?entity }} UNION {{ ?claim sou:object ?entity }} ?claim a sou:Claim
+  VALUES ?entity {{ {entities} }}
+  {{ ?claim sou:subject ?entity }} UNION {{ ?claim sou:object ?entity }} ?claim a sou:Claim
 }} GROUP BY ?entity
 """
 

@@ -15,6 +15,31 @@ _INCLUDED = {
     "asserted": Text("planned and former too, in words that say so", "aussi le prévu et l’ancien, dits comme tels"),
     "all": Text("denials too", "aussi les démentis"),
 }
+_SETTINGS: tuple[tuple[str, str, str | bool | int, Text, Text], ...] = (
+    (
+        "include", "select", "asserted",
+        Text("which claims", "quelles affirmations"),
+        Text("what is only planned, over or denied is given in words that say so, never as an entity",
+             "ce qui est seulement prévu, passé ou démenti est donné en mots qui le disent, jamais comme entité"),
+    ),
+    (
+        "speaker", "checkbox", False,
+        Text("who says it", "qui le dit"),
+        Text("add to each value the name of who says so", "ajouter à chaque valeur le nom de qui l’énonce"),
+    ),
+    (
+        "unit", "text", "",
+        Text("numbers in this unit", "nombres dans cette unité"),
+        Text("as EUR or MW: exact amounts in it become numbers, whatever their status; all others stay words",
+             "comme EUR ou MW\u00a0: les montants exacts dans cette unité deviennent des nombres, quel que soit leur "
+             "statut\u202f; les autres restent des mots"),
+    ),
+    (
+        "limit", "number", 0,
+        Text("values", "valeurs"),
+        Text("how many values at most; 0 for all", "combien de valeurs au plus\u202f; 0 pour toutes"),
+    ),
+)  # fmt: skip
 _MAX_VALUES = 1000
 
 
@@ -54,42 +79,12 @@ def read_chosen(settings: Mapping[str, object]) -> Chosen:
 
 def describe_settings(lang: str) -> list[dict[str, object]]:
     """Returns the settings as the manifest of a service offers them."""
-    say = Text.in_
-    return [
-        {
-            "name": "include",
-            "type": "select",
-            "default": "asserted",
-            "label": say(Text("which claims", "quelles affirmations"), lang),
-            "help_text": say(
-                Text("what is only planned, over or denied is never given as an entity, but in words that say so",
-                     "ce qui est seulement prévu, passé ou démenti n’est jamais donné comme entité, mais en mots qui le disent"), lang),
-            "choices": [{"value": key, "name": name.in_(lang)} for key, name in _INCLUDED.items()],
-        },
-        {
-            "name": "speaker",
-            "type": "checkbox",
-            "default": False,
-            "label": say(Text("who says it", "qui le dit"), lang),
-            "help_text": say(Text("add the name of the speaker behind each value", "ajoute à chaque valeur le nom de qui l’énonce"), lang),
-        },
-        {
-            "name": "unit",
-            "type": "text",
-            "default": "",
-            "label": say(Text("numbers in this unit", "nombres dans cette unité"), lang),
-            "help_text": say(
-                Text("as EUR or MW: exact amounts in this unit are given as numbers, whatever their status; all others in words",
-                     "comme EUR ou MW\u00a0: les montants exacts dans cette unité sont donnés en nombres, quel que soit leur statut\u00a0; les autres en mots"), lang),
-        },
-        {
-            "name": "limit",
-            "type": "number",
-            "default": 0,
-            "label": say(Text("values", "valeurs"), lang),
-            "help_text": say(Text("how many values at most; 0 for all", "combien de valeurs au plus\u00a0; 0 pour toutes"), lang),
-        },
-    ]  # fmt: skip
+    described: list[dict[str, object]] = [
+        {"name": name, "type": type_, "default": default, "label": label.in_(lang), "help_text": help_text.in_(lang)}
+        for name, type_, default, label, help_text in _SETTINGS
+    ]
+    choices = [{"value": key, "name": name.in_(lang)} for key, name in _INCLUDED.items()]
+    return [{**one, "choices": choices} if one["type"] == "select" else one for one in described]
 
 
 def _read_truth(value: object) -> bool:

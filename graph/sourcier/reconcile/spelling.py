@@ -24,13 +24,17 @@ _LOOK_ALIKES = str.maketrans(
 )
 """Letters of the Cyrillic and Greek scripts that are taken for Latin ones."""
 _AFTER = frozenset(
-    (
-        "ab ag aps asa as bv co company corp corporation eurl gie gmbh gip group groupe holding inc incorporated jsc kg "
-        "kgaa limited llc llp lp ltd nv ooo oy oyj pjsc plc pte pty sa sarl sas sasu sci scop se sl snc spa srl ug"
-    ).split(" ")
-)
-_BEFORE = frozenset("eurl groupe sa sarl sas sasu sci scop snc societe ste".split(" "))
-_SMALL = frozenset("a and au aux d de des du en et for in l la le les of on sur the to".split(" "))
+    {"ab", "ag", "aps", "asa", "as", "bv", "co", "company", "corp", "corporation", "eurl", "gie", "gmbh", "gip",
+     "group", "groupe", "holding", "inc", "incorporated", "jsc", "kg", "kgaa", "limited", "llc", "llp", "lp", "ltd",
+     "nv", "ooo", "oy", "oyj", "pjsc", "plc", "pte", "pty", "sa", "sarl", "sas", "sasu", "sci", "scop", "se", "sl",
+     "snc", "spa", "srl", "ug"}
+)  # fmt: skip
+"""Legal forms and the like that stand behind a name, folded."""
+_BEFORE = frozenset({"eurl", "groupe", "sa", "sarl", "sas", "sasu", "sci", "scop", "snc", "societe", "ste"})
+_SMALL = frozenset(
+    {"a", "and", "au", "aux", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of", "on",
+     "sur", "the", "to"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,18 +91,16 @@ def reconcile_table(path: Path, wanted: Wanted, reconciler: Reconciler, lang: st
     return Reconciled(out, encoding, guessed, matched, len(queries) - matched - none - empty, none, empty)
 
 
-def write_table(path: Path, table: Reconciled) -> str:
-    """Writes a table in one step; returns the encoding that it has.
+def write_table(path: Path, data: bytes) -> None:
+    """Writes a table in one step.
 
     Raises:
         DataError: it cannot be written.
     """
-    data, encoding = table.encoded()
     try:
         write_atomically(path, data)
     except OSError as error:
         raise DataError(error.strerror or str(error), path=path) from error
-    return encoding
 
 
 def _read(path: Path, encoding: str | None) -> tuple[str, str, bool]:

@@ -94,10 +94,14 @@ def _read_query(key: str, value: object) -> Query:
         raise UsageError(f"{where}: type_strict is one of {', '.join(_STRICTNESS)}")
     if len(given or ()) > MAX_PROPERTIES:
         raise UsageError(f"{where} has more than {MAX_PROPERTIES} properties")
+    constraints = (_read_constraint(one, where) for one in given or ())
     return Query(
-        (name or "").strip(), _read_types(types, where), tuple(_read_constraint(one, where) for one in given or ()),
-        _read_limit(limit, where), strict=strictness in {"any", "all"},
-    )  # fmt: skip
+        (name or "").strip(),
+        _read_types(types, where),
+        tuple(one for one in constraints if one.values),
+        _read_limit(limit, where),
+        strict=strictness in {"any", "all"},
+    )
 
 
 def _read_types(value: object, where: str) -> tuple[str, ...]:
@@ -123,7 +127,8 @@ def _read_constraint(value: object, where: str) -> Constraint:
     several = value["v"] if isinstance(value["v"], list) else [value["v"]]
     if len(several) > MAX_VALUES:
         raise UsageError(f"{where}: {value['pid'][:50]!r} has more than {MAX_VALUES} values")
-    return Constraint(value["pid"], tuple(_read_given(one, where) for one in several))
+    values = tuple(_read_given(one, where) for one in several)
+    return Constraint(value["pid"], tuple(one for one in values if one.words.strip() or one.id))
 
 
 def _read_given(value: object, where: str) -> Given:
