@@ -29,6 +29,7 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "validate": "counts findings, each with its node",
     "diff": "counts changes, each with its claim",
     "import": "counts records of a file, each refused one with its line",
+    "reconcile": "counts rows of a table, each with its candidates",
     "export": "writes a network, each edge with its claims",
     "serve": "hands on what is asked of it",
 }

@@ -31,6 +31,7 @@ COMMANDS = {
     "build": "sourcier.cli.publish",
     "validate": "sourcier.cli.publish",
     "import": "sourcier.cli.take",
+    "reconcile": "sourcier.cli.reconcile",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
     "serve": "sourcier.cli.serve",

@@ -99,6 +99,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "build": "Build the graph from curation files.",
         "validate": "Validate a graph against the shapes.",
         "import": "Take in other people’s files: tables by a mapping, FollowTheMoney, RDF.",
+        "reconcile": "Find who the names in a table are: candidates for each of its rows.",
         "export": "Write the graph in the formats of other programs, as a network or whole.",
         "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
         "serve": "Serve the graph over HTTP: SPARQL, named questions, linked data.",

@@ -12,7 +12,10 @@ _NOTHING = {
     "entity": "aucune entité ne s’appelle",
     "entity or claim property": "aucune entité ni propriété d’affirmation ne s’appelle",
     "entity, claim property, source or quote": "aucune entité, propriété d’affirmation, source ni citation ne porte",
+    "column": "aucune colonne ne s’appelle",
+    "property": "aucune propriété ne s’appelle",
     "query": "aucune question ne s’appelle",
+    "type": "aucune classe ne s’appelle",
 }
 """The beginning of the sentence for each kind of thing that is not found."""
 

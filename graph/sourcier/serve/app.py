@@ -28,9 +28,11 @@ from sourcier.serve.page import STYLE
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
 from sourcier.serve.questions import api, ask_question, list_questions
+from sourcier.serve.reconcile import routes as reconciling
 from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
+from sourcier.serve.turn import Turn
 
 
 def make_app(location: str | Path | None = None, settings: Settings | None = None) -> Envelope:
@@ -40,7 +42,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         DataError: there is no graph.
     """
     chosen = settings or Settings()
-    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending())
+    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending(), Turn())
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Service]]:
@@ -53,6 +55,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/sparql/", sparql, methods=["GET", "POST"]),
             Route("/query/", list_questions),
             Route("/query/{name}", ask_question),
+            *reconciling(),
             Route("/openapi.json", api),
             Route("/.well-known/void", void),
             Route("/id/{path:path}", thing),

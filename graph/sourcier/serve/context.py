@@ -13,6 +13,7 @@ from sourcier.serve.metrics import Metrics
 from sourcier.serve.problem import Problem
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
+from sourcier.serve.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Service:
     metrics: Metrics
     questions: Mapping[str, NamedQuery]
     sending: Sending
+    reconciling: Turn
 
 
 def service_of(request: Request) -> Service:

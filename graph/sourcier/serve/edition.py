@@ -11,17 +11,21 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
 from sourcier.errors import BusyError, DataError, EngineError, SourcierError
 from sourcier.export.about import About, read_about
 from sourcier.lookup.resolve import Resolver
+from sourcier.reconcile.reconciler import Reconciler
 from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
 from sourcier.store.embedded import EmbeddedView
 from sourcier.store.held import Held, file_of, hold, stamp_of
 from sourcier.store.pool.pool import Pool
+
+T = TypeVar("T")
 
 _LOOKS_EVERY_SECONDS = 1.0
 
@@ -32,7 +36,7 @@ class Edition:
     def __init__(self, held: Held, pool: Pool) -> None:
         self.held, self.pool = held, pool
         self.users = 0
-        self._lock = Lock()
+        self._lock, self._reconciling = Lock(), Lock()
         self._made: dict[str, asyncio.Task[bytes]] = {}
 
     @cached_property
@@ -43,6 +47,10 @@ class Edition:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.view)
+
+    @cached_property
+    def _reconciler(self) -> Reconciler:
+        return Reconciler(self.view)
 
     @cached_property
     def _about(self) -> About:
@@ -75,6 +83,11 @@ class Edition:
         """
         with self._lock:
             return self._resolver.parameter(words, parameter)
+
+    def reconcile(self, work: Callable[[Reconciler], T]) -> T:
+        """Returns what is made of the names of the graph; called from threads, of which one at a time does."""
+        with self._reconciling:
+            return work(self._reconciler)
 
 
 class Library:

@@ -81,7 +81,7 @@ def problem_of(error: SourcierError) -> Problem:
             return Problem("time-limit", detail, {"limit": "seconds", "allowed": error.seconds})
         case LimitError(what="memory"):
             return Problem("memory-limit", str(error), {"limit": "memory"})
-        case LimitError(what="rows" | "bytes" | "characters"):
+        case LimitError(what="rows" | "bytes" | "characters" | "queries" | "ids" | "properties" | "claims"):
             return Problem("too-large", str(error), {"limit": error.what, "allowed": error.limit})
         case LimitError():
             return Problem("too-complex", str(error), {"limit": error.what, "allowed": error.limit})

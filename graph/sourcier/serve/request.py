@@ -50,9 +50,9 @@ async def read_asked(request: Request, settings: Settings) -> Asked:
     if request.method == "POST":
         media_type = read_media_type(request)
         if media_type == FORM:
-            fields += read_fields(await _read_body(request))
+            fields += read_fields(await read_body(request))
         elif media_type == QUERY:
-            sparql = _text(await _read_body(request))
+            sparql = _text(await read_body(request))
         elif media_type == UPDATE:
             raise Problem("refused", "this endpoint is read-only: it takes no update")
         else:
@@ -130,7 +130,13 @@ async def _leave(request: Request) -> None:
         pass
 
 
-async def _read_body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
+    """Returns the body.
+
+    Raises:
+        Problem: it is too long, or does not arrive in time.
+        ClientLeftError: the client is gone.
+    """
     body = bytearray()
     try:
         async with asyncio.timeout(_BODY_SECONDS):
