@@ -13,7 +13,8 @@ class Page:
     """A page in both languages.
 
     `path` is below the root, `` for the home page. `forms` are those of its data (`ttl`, `json`, `csv`), each at the
-    address that links give it. `identifier` is the IRI of what the page is of.
+    address that links give it. `identifier` is the IRI of what the page is of; `asked` is what was asked of it, which
+    the same page in another language keeps.
     """
 
     path: str
@@ -22,3 +23,4 @@ class Page:
     values: Mapping[str, object] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     identifier: str | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)

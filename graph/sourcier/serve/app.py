@@ -10,10 +10,11 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sourcier.errors import SourcierError
+from sourcier.pages.files import MEDIA_TYPES, static_files
 from sourcier.query import catalogue
 from sourcier.serve.answer import answer
 from sourcier.serve.context import Service, service_of
@@ -24,7 +25,7 @@ from sourcier.serve.linked import concept, ontology, thing
 from sourcier.serve.log import digest
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import STYLE
+from sourcier.serve.page import CARD_STYLE
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
 from sourcier.serve.questions import api, ask_question, list_questions
@@ -61,7 +62,8 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/id/{path:path}", thing),
             Route("/concept/{path:path}", concept),
             Route("/ns", ontology),
-            Route("/style.css", style),
+            Route("/card.css", style),
+            *(Route(f"/{path}", static_file) for path in static_files()),
             Route("/", home),
             Route("/health", health),
             Route("/ready", ready),
@@ -96,8 +98,14 @@ async def home(_request: Request) -> Response:
 
 
 async def style(_request: Request) -> Response:
-    """Answers with the style of pages."""
-    return Response(STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+    """Answers with the style of small pages."""
+    return Response(CARD_STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+
+
+async def static_file(request: Request) -> Response:
+    """Answers with a file that pages ask for."""
+    path = static_files()[request.url.path.removeprefix("/")]
+    return FileResponse(path, headers={"Cache-Control": "max-age=3600"}, media_type=MEDIA_TYPES[path.suffix])
 
 
 async def health(_request: Request) -> Response:

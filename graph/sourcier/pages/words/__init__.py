@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sourcier.language import Text
-from sourcier.pages.words import claim, common, entity, home
+from sourcier.pages.words import claim, common, entity, home, questions
 
 WORDS: dict[str, Text] = {}
-for _module in (common, home, claim, entity):
+for _module in (common, home, claim, entity, questions):
     assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
     WORDS |= _module.WORDS
 
