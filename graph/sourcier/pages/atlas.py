@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -54,6 +55,12 @@ class Atlas:
     def repeated_claims(self) -> dict[NamedNode, Text]:
         """The names of one claim of each of the figures that are repeated most."""
         return self._named(_MOST_REPEATED)
+
+    def terms(self, classes: Iterable[NamedNode]) -> list[str]:
+        """Returns the IRIs of the terms of our ontology, and of those used with it, that are of one of these classes."""
+        query = f"SELECT DISTINCT ?it WHERE {{ VALUES ?of {{ {' '.join(map(str, classes))} }} ?it a ?of }} ORDER BY ?it"
+        rows = select(self.graph.view, query)
+        return [iri.value for row in rows if isinstance(iri := row.get("it"), NamedNode)]
 
     def _named(self, query: str) -> dict[NamedNode, Text]:
         rows = select(self.graph.view, prologue() + query)

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from sourcier.errors import SourcierError
+from sourcier.pages.editor import editor_page
 from sourcier.pages.files import MEDIA_TYPES, static_files
 from sourcier.query import catalogue
 from sourcier.serve.answer import answer
@@ -25,7 +26,8 @@ from sourcier.serve.linked import concept, ontology, thing
 from sourcier.serve.log import digest
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import CARD_STYLE
+from sourcier.serve.page import CARD_STYLE, languages_of, show
+from sourcier.serve.policy import EDITOR_POLICY
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
 from sourcier.serve.questions import api, ask_question, list_questions
@@ -33,6 +35,7 @@ from sourcier.serve.reconcile import routes as reconciling
 from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
+from sourcier.store.complexity import MAX_CHARACTERS
 from sourcier.serve.turn import Turn
 
 
@@ -54,6 +57,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         routes=[
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/sparql/", sparql, methods=["GET", "POST"]),
+            Route("/editor", editor),
             Route("/query/", list_questions),
             Route("/query/{name}", ask_question),
             *reconciling(),
@@ -100,6 +104,17 @@ async def home(_request: Request) -> Response:
 async def style(_request: Request) -> Response:
     """Answers with the style of small pages."""
     return Response(CARD_STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+
+
+async def editor(request: Request) -> Response:
+    """Answers with the SPARQL editor."""
+    service = service_of(request)
+    lang, _ = languages_of(request)
+    query = request.query_params.get("query", "")[:MAX_CHARACTERS]
+    with service.library.lend() as edition:
+        page = await show(request, edition, lambda atlas: editor_page(atlas, service.questions.values(), lang, query))
+    page.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return page
 
 
 async def static_file(request: Request) -> Response:
