@@ -22,7 +22,7 @@ th, td { border: 1px solid #999; padding: .3rem .6rem; text-align: left; vertica
 th { background: #eee }
 label { display: block; margin: .5rem 0 }
 input, select, button { font: inherit }
-.card { font-size: .8rem; line-height: 1.3 }
+.card { font-size: .8rem; line-height: 1.3; margin: .5rem auto }
 .card p, .card ul { margin: .4rem 0 }
 .error { border: 2px solid #a00; padding: .5rem 1rem }
 """
@@ -69,7 +69,7 @@ def answer_page(page: Page, results: dict[str, Any] | None, *, error: str = "") 
 
 def card_page(title: str, body: str, lang: str) -> str:
     """Returns a small page without a way to others, to be shown in a frame; its body is HTML."""
-    return _bare(title, f'<main class="card">{body}</main>', lang)
+    return _bare(title, f"<main>{body}</main>", lang, kind="card")
 
 
 def page_response(html: str, *, status: int = 200) -> Response:
@@ -83,11 +83,12 @@ def _document(title: str, body: str, lang: str, graph: Text) -> str:
     return _bare(f"{title} – {graph.in_(lang)}", f"{way}<main><h1>{escape(title)}</h1>{body}</main>", lang)
 
 
-def _bare(title: str, body: str, lang: str) -> str:
+def _bare(title: str, body: str, lang: str, *, kind: str = "page") -> str:
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css"></head><body>{body}</body></html>'
+        f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css"></head>'
+        f'<body class="{kind}">{body}</body></html>'
     )
 
 
