@@ -120,7 +120,11 @@ async def view(request: Request) -> Response:
         if known is None:
             raise NotFoundError(given.get("id", "")[:100])
         local = ID.local(known.iri)
-        return known.iri.value if local is None else f"{base_of(request)}/id/{quote(local)}"
+        if local is not None:
+            return f"{base_of(request)}/id/{quote(local)}"
+        if not known.iri.value.startswith(("http://", "https://")):
+            raise Problem("not-found", "it is named elsewhere, and its IRI is no address")
+        return known.iri.value
 
     return RedirectResponse(await _work(request, address), 303, headers={"Cache-Control": "no-cache"})
 
