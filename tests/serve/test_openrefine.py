@@ -18,11 +18,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.reconcile.reconciler import Reconciler
+from sourcier.reconcile.table import Wanted, reconcile_table
+from sourcier.store.location import open_view
 from tests.serve.conftest import Served
 
 TABLE = 'Firm,Country,Note\nExemplia,France,"a, b"\nnorvolt,,\nL\'Écho,,\nExemplya,France,\nNobody at all,,\n'
 ALL_ROWS = json.dumps({"facets": [], "mode": "row-based"})
-PATIENCE = 60
+PATIENCE = 180
 
 
 class OpenRefine:
@@ -202,3 +206,14 @@ def test_reconciler_matches_a_column_of_pandas(service: str) -> None:
         ["exemplya", "actor/exemplia", False],
         ["Norvolt", "actor/norvolt", True],
     ]
+
+
+def test_a_table_is_matched_behind_an_endpoint_as_it_is_beside_the_graph(
+    served: Served, example_graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    wanted = Wanted("Firm", "Organization", (("Country", "country"),))
+    remote = reconcile_table(table, wanted, Reconciler(open_view(served.url)), "en")
+    assert remote == reconcile_table(table, wanted, Reconciler(example_graph.view), "en")
+    assert (remote.matched, remote.several, remote.none) == (2, 2, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import jsonschema
@@ -213,9 +214,10 @@ def test_only_the_preview_may_be_framed_and_nothing_in_it_runs(
     exemplia = example_graph.resolve("actor:exemplia")
     claims = [claim for claim in example_graph.claims() if exemplia in {claim.subject.iri, claim.value}]
     sources = {source.iri for claim in claims for source in claim.sources}
-    says = sum(claim.claimant.iri == exemplia for claim in example_graph.claims())
-    assert f"{len(claims)} claims about it, in {len(sources)} sources; {says} claims by it" in preview.text
+    assert [claim.claimant.iri for claim in example_graph.claims()].count(exemplia) == 1
+    assert f"{len(claims)} claims about it, in {len(sources)} sources, 1 claim by it" in preview.text
     assert "A claim is what somebody says" in preview.text
+    assert "1 affirmation à son propos, dans 1 source" in client.get("/reconcile/fr/preview?id=place/villeneuve").text
     for path in ("/reconcile", "/reconcile/suggest/entity?prefix=e", "/query/", "/reconcile/preview?id=nobody"):
         assert "frame-ancestors 'none'" in client.get(path).headers["content-security-policy"]
     seen = client.get("/reconcile/view", params={"id": "actor/exemplia"}, follow_redirects=False)
@@ -284,3 +286,26 @@ def test_names_given_twice_and_other_media_types_are_refused(client: TestClient)
     json_body = client.post("/reconcile", content="{}", headers={"content-type": "application/json"})
     assert json_body.status_code == 415
     assert client.put("/reconcile").status_code == 405
+
+
+def test_what_comes_when_too_many_wait_is_told_to_come_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client.app_state["service"].reconciling, "waiting", 32)
+    busy = client.get("/reconcile/suggest/type", params={"prefix": "c"})
+    assert (busy.status_code, busy.headers["retry-after"]) == (503, "1")
+    monkeypatch.undo()
+    assert client.get("/reconcile/suggest/type", params={"prefix": "c"}).is_success
+
+
+def test_queries_of_the_endpoint_are_answered_while_batches_are_worked_on(client: TestClient) -> None:
+    queries = json.dumps({str(n): {"query": f"Exemplya plan {n} of data centres"} for n in range(MAX_QUERIES)})
+    with ThreadPoolExecutor(8) as several:
+        batches = [several.submit(client.post, "/reconcile", data={"queries": queries}) for _ in range(16)]
+        slowest = 0.0
+        while not all(one.done() for one in batches):
+            started = time.monotonic()
+            assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"]
+            slowest = max(slowest, time.monotonic() - started)
+    assert {one.result().status_code for one in batches} == {200}
+    assert slowest < 1

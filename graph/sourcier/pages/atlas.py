@@ -57,7 +57,7 @@ class Atlas:
         return self._named(_MOST_REPEATED)
 
     def terms(self, classes: Iterable[NamedNode]) -> list[str]:
-        """Returns the IRIs of the terms of our ontology, and of those used with it, that are of one of these classes."""
+        """Returns the IRIs of terms, of our ontology and of those used with it, that are of one of these classes."""
         query = f"SELECT DISTINCT ?it WHERE {{ VALUES ?of {{ {' '.join(map(str, classes))} }} ?it a ?of }} ORDER BY ?it"
         rows = select(self.graph.view, query)
         return [iri.value for row in rows if isinstance(iri := row.get("it"), NamedNode)]

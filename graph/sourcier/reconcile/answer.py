@@ -13,12 +13,13 @@ from sourcier.identifiers import local_key
 from sourcier.lookup.names import fold
 from sourcier.namespaces import SOU, compact, prologue
 from sourcier.reconcile.card import card_html, read_card, term_html
+from sourcier.reconcile.cell import cell
 from sourcier.reconcile.kinds import is_of, kind_id, kind_label, kind_of, kinds
 from sourcier.reconcile.properties import INVERSE, Property, properties, properties_for, property_of
 from sourcier.reconcile.query import Asked
 from sourcier.reconcile.reconciler import Reconciler
 from sourcier.reconcile.settings import read_chosen
-from sourcier.reconcile.values import cell, read_values
+from sourcier.reconcile.values import read_values
 from sourcier.reconcile.wire import property_json, type_json
 from sourcier.store.view import select
 

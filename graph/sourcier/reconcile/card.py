@@ -35,10 +35,12 @@ SELECT ?claim ?label ?mentions WHERE {{
 }} ORDER BY DESC(?mentions) ?claim LIMIT {limit}
 """
 _ALSO = Text("also", "aussi")
-_CLAIMS_OF = Text(
-    "{about} claims about it, in {sources} sources; {says} claims by it",
-    "{about} affirmations à son propos, dans {sources} sources\u202f; {says} affirmations de sa part",
-)
+_ABOUT = (Text("1 claim about it", "1 affirmation à son propos"),
+          Text("{n} claims about it", "{n} affirmations à son propos"))  # fmt: skip
+_OF = (Text("in 1 source", "dans 1 source"), Text("in {n} sources", "dans {n} sources"))
+_BY = (Text("1 claim by it", "1 affirmation de sa part"),
+       Text("{n} claims by it", "{n} affirmations de sa part"))  # fmt: skip
+_NOTHING = Text("no claim about it or by it", "aucune affirmation à son propos ni de sa part")
 _MOST = Text("Most repeated:", "Les plus reprises\u00a0:")
 _CAVEAT = Text(
     "A claim is what somebody says, and no fact. That nothing is said of a thing says nothing. A likeness of names is "
@@ -90,12 +92,12 @@ def card_html(card: Card, lang: str, *, page: str = "") -> str:
         _safe(", ".join(filter(None, [known.described_in(lang), places, known.code]))),
         _safe(f"{_ALSO.in_(lang)} {', '.join(others)}") if others else "",
         "" if known.is_named else _safe(_UNNAMED.in_(lang)),
-        _safe(_CLAIMS_OF.in_(lang).format(about=card.about, says=card.says, sources=card.sources)),
+        _safe(_counts(card, lang)),
+        f"<small>{_safe(_CAVEAT.in_(lang))}</small>",
     ]
     shown = "".join(f"<li>{_safe(claim)}</li>" for claim in card.claims)
     parts = [f"<p>{line}</p>" for line in lines if line]
     parts += [f"<p>{_safe(_MOST.in_(lang))}</p><ul>{shown}</ul>"] if shown else []
-    parts.append(f"<p><small>{_safe(_CAVEAT.in_(lang))}</small></p>")
     parts += [f'<p><a href="{escape(page)}" target="_blank">{_safe(_PAGE.in_(lang))}</a></p>'] if page else []
     return "".join(parts)
 
@@ -112,6 +114,15 @@ def term_html(term: NamedNode | Property, lang: str) -> str:
 def _safe(words: str) -> str:
     """Returns words as inert text; signs that turn the direction of writing reach nothing beside it."""
     return f"<bdi>{escape(words)}</bdi>"
+
+
+def _counts(card: Card, lang: str) -> str:
+    """Returns in words how much is said of an entity, and by it."""
+    numbers = ((_ABOUT, card.about), (_OF, card.sources), (_BY, card.says))
+    said = [
+        (one if number == 1 else several).in_(lang).format(n=number) for (one, several), number in numbers if number
+    ]
+    return ", ".join(said) or _NOTHING.in_(lang)
 
 
 def _count(value: object) -> int:

@@ -11,15 +11,14 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import ID, SOU, expand, prologue
+from sourcier.namespaces import ID, RDFS, SOU, expand, prologue
 from sourcier.reconcile.kinds import all_kinds, concept_of, kind_label, kinds
 from sourcier.store.view import View, select
 
 _NAMES = """
-SELECT DISTINCT ?entity ?type ?name ?given WHERE {{
-  VALUES ?type {{ {types} }}
-  ?entity a ?type .
-  {{ ?entity rdfs:label ?name BIND(true AS ?given) }} UNION {{ ?entity skos:altLabel ?name BIND(false AS ?given) }}
+SELECT DISTINCT ?entity ?type ?as ?name WHERE {{
+  VALUES ?type {{ {types} }} VALUES ?as {{ rdfs:label skos:altLabel }}
+  ?entity a ?type ; ?as ?name .
 }}
 """
 _FACTS = """
@@ -94,7 +93,7 @@ def read_known(view: View) -> dict[NamedNode, Known]:
             if type_ not in all_kinds(types.get(entity, type_))[1:]:
                 types[entity] = type_
             names[entity][name.value] = None
-            if row["given"] == Literal(value=True):
+            if row["as"] == RDFS.label:
                 labels[entity][name.language or ""] = name.value
     facts = _facts(view)
     return {

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.lookup.label import chunks
 from sourcier.lookup.names import fold
-from sourcier.namespaces import compact, prologue
+from sourcier.namespaces import SOU, compact, prologue
 from sourcier.reconcile.entity import Known, read_id
 from sourcier.reconcile.index import Index
 from sourcier.reconcile.kinds import all_kinds, concept_of, kind_id, kind_label
@@ -22,11 +22,10 @@ from sourcier.registry import load_registry
 from sourcier.store.view import View, select
 
 _SAID = """
-SELECT ?entity ?property ?inverse ?object ?text ?number ?date WHERE {{
-  VALUES ?entity {{ {entities} }} VALUES ?property {{ {properties} }}
-  {{ ?claim sou:subject ?entity . OPTIONAL {{ ?claim sou:object ?object }} BIND(false AS ?inverse) }}
-  UNION {{ ?claim sou:object ?entity ; sou:subject ?object . BIND(true AS ?inverse) }}
-  ?claim sou:property ?property ; sou:polarity souc:asserts .
+SELECT ?entity ?end ?property ?subject ?object ?text ?number ?date WHERE {{
+  VALUES ?entity {{ {entities} }} VALUES ?end {{ sou:subject sou:object }} VALUES ?property {{ {properties} }}
+  ?claim ?end ?entity ; sou:property ?property ; sou:subject ?subject ; sou:polarity souc:asserts .
+  OPTIONAL {{ ?claim sou:object ?object }}
   OPTIONAL {{ ?claim sou:text ?text }}
   OPTIONAL {{ ?claim sou:value/sou:number ?number }}
   OPTIONAL {{ ?claim sou:date ?date }}
@@ -112,10 +111,11 @@ def _said(view: View, entities: Sequence[NamedNode], several: Sequence[Property]
             entity, prop = row["entity"], row["property"]
             if not isinstance(entity, NamedNode) or not isinstance(prop, NamedNode):
                 continue
-            for name in ("object", "text", "number", "date"):
+            inverse = row["end"] == SOU.object
+            for name in ("subject",) if inverse else ("object", "text", "number", "date"):
                 value = row.get(name)
                 if isinstance(value, NamedNode | Literal):
-                    found[entity][prop, row["inverse"] == Literal(value=True)].append(value)
+                    found[entity][prop, inverse].append(value)
     return found
 
 

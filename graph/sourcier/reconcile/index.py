@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from pyoxigraph import NamedNode
 
@@ -18,8 +19,8 @@ from sourcier.store.view import View
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WITHOUT_BRACKETS = 90.0
 _LONGEST_ID = 4_000
-_LOOKED_AT = 48
-_POSTINGS = 50_000
+_LOOKED_AT = 32
+_POSTINGS = 20_000
 """How many places of names are looked up for one query at most; the rarest parts of a name come first."""
 
 
@@ -106,8 +107,12 @@ class Index:
             if left < 0:
                 break
             shared.update(places)
-        nearest = sorted(shared, key=lambda place: (-self._nearness(shared[place], len(parts), place), place))
-        return list(dict.fromkeys([*same, *nearest[:_LOOKED_AT]]))
+        least = max(shared.values(), default=0) / 2
+        worth = [place for place, number in shared.items() if number >= least]
+        nearest = nsmallest(
+            _LOOKED_AT, worth, key=lambda place: (-self._nearness(shared[place], len(parts), place), place)
+        )
+        return list(dict.fromkeys([*same, *nearest]))
 
     def _nearness(self, shared: int, asked: int, place: int) -> float:
         size = self._sizes[place]

@@ -15,7 +15,7 @@ EXACT = 100.0
 """The same name, after Unicode normalisation and however spaces, apostrophes and hyphens are printed."""
 _SAME_LETTERS, _JOINED, _OTHER_ORDER, _SAME_WITHOUT_FORM, _LOOK_ALIKE = 97.0, 94.0, 93.0, 92.0, 60.0
 _LEAST = 45.0
-_ALIKE = 0.7
+_ALIKE, _ALIKE_WORDS = 0.7, 0.8
 _TYPOGRAPHY = str.maketrans("’‘ʼ＇‐‑‒–—−", "''''------")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LOOK_ALIKES = str.maketrans(
@@ -115,8 +115,7 @@ def likeness(asked: Spelling, name: Spelling) -> float:
 def _written_alike(asked: Spelling, name: Spelling) -> float:
     if _digits(asked.bare) != _digits(name.bare):
         return 0.0
-    share = max(_share(asked.loose, name.loose), _share(asked.bare, name.bare))
-    return 90 * share if share >= _ALIKE else 0.0
+    return 90 * max(_share(asked.loose, name.loose), _share(asked.bare, name.bare))
 
 
 def _words_in_common(asked: Spelling, name: Spelling) -> float:
@@ -124,37 +123,41 @@ def _words_in_common(asked: Spelling, name: Spelling) -> float:
     few, many = sorted((asked.words, name.words), key=lambda words: (len(words), sum(map(len, words))))
     left, found = list(many), 0
     for word in few:
-        twin = max(left, key=lambda other: _share(word, other), default="")
-        if not twin or _digits(word) != _digits(twin) or _share(word, twin) < (1 if len(word) < 4 else 0.8):
-            continue
-        left.remove(twin)
-        found += len(word)
+        least = 1.0 if len(word) < 4 else _ALIKE_WORDS
+        share, twin = max(((_share(word, other, least), other) for other in left), default=(0.0, ""))
+        if share and _digits(word) == _digits(twin):
+            left.remove(twin)
+            found += len(word)
     letters = max(sum(map(len, few)), sum(map(len, many)))
     if found == sum(map(len, few)):
         return 40 + 45 * found / letters
     return 75 * found / letters
 
 
-def _share(one: str, other: str) -> float:
-    """Returns the share of letters that stay when one name is mended into the other."""
+def _share(one: str, other: str, least: float = _ALIKE) -> float:
+    """Returns the share of letters that stay when one name is mended into the other; 0 where it is below `least`."""
+    if one == other:
+        return 1.0 if one else 0.0
     longest = max(len(one), len(other))
-    if not longest or abs(len(one) - len(other)) > longest * (1 - _ALIKE):
-        return 0.0
-    return 1 - _distance(one, other) / longest
+    most = int(longest * (1 - least) + 1e-9)
+    distance = _distance(one, other, most) if abs(len(one) - len(other)) <= most else most + 1
+    return 1 - distance / longest if distance <= most else 0.0
 
 
-@lru_cache(maxsize=20_000)
-def _distance(one: str, other: str) -> int:
-    """Returns how many letters must be put in, left out, replaced or swapped with their neighbour."""
+def _distance(one: str, other: str, most: int) -> int:
+    """Returns how many letters must be put in, left out, replaced or swapped; gives up above `most`."""
     before: list[int] = []
     last = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
+        row = [i] + [most + 1] * len(other)
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            against = other[j - 1]
             least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 least = min(least, before[j - 2] + 1)
-            row.append(least)
+            row[j] = least
+        if min(row) > most:
+            return most + 1
         before, last = last, row
     return last[-1]
 

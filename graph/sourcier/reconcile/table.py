@@ -5,18 +5,16 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from sourcier.atomic import write_atomically
-from sourcier.errors import DataError, NotFoundError, UsageError
-from sourcier.imports.fields import DELIMITERS
-from sourcier.imports.imported import read_original
+from sourcier.errors import DataError, UsageError
 from sourcier.imports.table import Row, rows
 from sourcier.namespaces import compact
 from sourcier.reconcile.kinds import read_kind
 from sourcier.reconcile.properties import read_property
 from sourcier.reconcile.query import Candidate, Constraint, Given, Query
+from sourcier.reconcile.reading import delimiter_of, head_of, place_of, read_words
 from sourcier.reconcile.reconciler import Reconciler
 
 ADDED = ("id", "name", "type", "score", "match", "others")
@@ -70,14 +68,14 @@ def reconcile_table(path: Path, wanted: Wanted, reconciler: Reconciler, lang: st
         UsageError: it has a column of that name twice, or columns of the names that are added.
     """
     types = (wanted.type,) if wanted.type and read_kind(wanted.type) else ()
-    text, encoding, guessed = _read(path, wanted.encoding)
-    delimiter = _delimiter(text, wanted)
+    text, encoding, guessed = read_words(path, wanted.encoding)
+    delimiter = delimiter_of(text, wanted.column, wanted.delimiter)
     try:
         found = list(rows(text, delimiter))
-        head = _head(found)
+        head = head_of(found)
         headings = [cell.words.strip() for cell in head.cells]
-        column = _place(headings, wanted.column)
-        constraints = [(_place(headings, name), read_property(pid).id) for name, pid in wanted.properties]
+        column = place_of(headings, wanted.column)
+        constraints = [(place_of(headings, name), read_property(pid).id) for name, pid in wanted.properties]
         added = _added_headings(headings, wanted.column)
         queries = [_query(row, headings, column, constraints, types) for row in found[1:]]
     except DataError as error:
@@ -101,60 +99,6 @@ def write_table(path: Path, data: bytes) -> None:
         write_atomically(path, data)
     except OSError as error:
         raise DataError(error.strerror or str(error), path=path) from error
-
-
-def _read(path: Path, encoding: str | None) -> tuple[str, str, bool]:
-    """Returns the words of a table, its encoding, and whether that is a guess."""
-    original = read_original(path)
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise UsageError(f"{encoding!r} is no encoding; say utf-8, windows-1252, latin-1 or utf-16") from error
-        return original.text(encoding)[0], encoding, False
-    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if original.data.startswith(mark):
-            return original.text(name)[0], name, False
-    try:
-        return original.data.decode("utf-8"), "utf-8", False
-    except UnicodeDecodeError:
-        pass
-    try:
-        return original.data.decode("windows-1252"), "windows-1252", True
-    except UnicodeDecodeError:
-        return original.text("latin-1")[0], "latin-1", True
-
-
-def _delimiter(text: str, wanted: Wanted) -> str:
-    """Returns what stands between cells: what was given, else what makes the wanted column one of the most headings."""
-    if wanted.delimiter is not None:
-        given = DELIMITERS.get(wanted.delimiter)
-        if given is None:
-            raise UsageError(f"the delimiter is one of {', '.join(DELIMITERS)}, not {wanted.delimiter!r}")
-        return given
-    fits: list[tuple[bool, int, str]] = []
-    for delimiter in DELIMITERS.values():
-        try:
-            head = next(islice(rows(text, delimiter), 1), None)
-        except DataError:
-            continue
-        headings = [cell.words.strip() for cell in head.cells] if head and not head.fault else []
-        fits.append((wanted.column in headings, len(headings), delimiter))
-    return max(fits, key=lambda one: one[:2])[2] if fits else ","
-
-
-def _head(found: Sequence[Row]) -> Row:
-    if not found or found[0].fault:
-        raise DataError("no row of headings; the first row names the columns", line=1)
-    return found[0]
-
-
-def _place(headings: Sequence[str], column: str) -> int:
-    if column not in headings:
-        raise NotFoundError(column, kind="column", nearest=[heading for heading in headings if heading][:20])
-    if headings.count(column) > 1:
-        raise UsageError(f"{column!r} heads {headings.count(column)} columns; rename all but one")
-    return headings.index(column)
 
 
 def _added_headings(headings: Sequence[str], column: str) -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from pyoxigraph import NamedNode
@@ -19,7 +17,7 @@ from sourcier.lookup.label import chunks
 from sourcier.model import DateValue, Quantity
 from sourcier.namespaces import SOU, SOUC, prologue
 from sourcier.network.standing import Standing, standing_of
-from sourcier.reconcile.entity import entity_id
+from sourcier.reconcile.cell import Value
 from sourcier.reconcile.held import identity_words
 from sourcier.reconcile.kinds import concept_of, kind_label
 from sourcier.reconcile.places import enclosing, on_level
@@ -37,16 +35,6 @@ SELECT DISTINCT ?claim WHERE {{
   ?claim {end} ?entity ; sou:property ?property ; a sou:Claim .
 }} LIMIT {limit}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value: words, and where these would say nothing more, the entity, number or day that they stand for."""
-
-    words: Text
-    entity: Reference | None = None
-    number: Decimal | None = None
-    day: date | None = None
 
 
 def read_values(
@@ -204,15 +192,3 @@ def _in_words(claim: ReadClaim, value: str, lang: str, chosen: Chosen) -> str:
     state = claim.state_in(lang)
     words = f"{words} ({state})" if state else words
     return f"{words} – {claim.claimant.label.in_(lang)}" if chosen.speaker else words
-
-
-def cell(value: Value, lang: str) -> dict[str, object]:
-    """Returns a value as a cell of the reconciliation API."""
-    if value.entity is not None:
-        return {"id": entity_id(value.entity.iri), "name": value.entity.label.in_(lang)}
-    if value.number is not None:
-        whole = value.number == value.number.to_integral_value()
-        return {"int": int(value.number)} if whole and abs(value.number) < 2**53 else {"float": float(value.number)}
-    if value.day is not None:
-        return {"date": f"{value.day.isoformat()}T00:00:00Z"}
-    return {"str": value.words.in_(lang)}

@@ -8,6 +8,7 @@ from typing import Any
 from sourcier import __version__
 from sourcier.export.about import About
 from sourcier.query import INCLUDE, INCLUDED, NamedQuery, Parameter
+from sourcier.reconcile.answer import SUGGESTED
 from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.problem import MEDIA_TYPE
 
@@ -32,6 +33,7 @@ def openapi(questions: Mapping[str, NamedQuery], about: About, server: str) -> d
         "servers": [{"url": server}],
         "paths": {
             "/sparql": {"get": _sparql([_parameter("query", {"type": "string"})]), "post": _sparql([], _BODY)},
+            **_RECONCILIATION,
             **{f"/query/{name}": {"get": _question(query)} for name, query in questions.items()},
         },
         "components": {
@@ -106,6 +108,15 @@ def _of_query(parameter: Parameter) -> dict[str, Any]:
     return _parameter(parameter.name, schema, required=parameter.required)
 
 
+def _asked(summary: str, *parameters: dict[str, Any], form: str = "application/json") -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "tags": ["reconciliation"],
+        "parameters": parameters,
+        "responses": _responses([(form,)]),
+    }
+
+
 def _parameter(name: str, schema: Mapping[str, Any], *, required: bool = False) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": required, "schema": dict(schema)}
 
@@ -113,3 +124,64 @@ def _parameter(name: str, schema: Mapping[str, Any], *, required: bool = False) 
 def _responses(media_types: list[tuple[str, ...]]) -> dict[str, Any]:
     content: dict[str, Any] = {names[0]: {"schema": {}} for names in media_types}
     return {"200": {"description": "The whole answer.", "content": content}, "default": _PROBLEM}
+
+
+_WORDS: dict[str, Any] = {"type": "string"}
+_WHAT = {"name": "what", "in": "path", "required": True, "schema": {"enum": list(SUGGESTED)}}
+_ID = _parameter("id", _WORDS, required=True)
+_BATCH = {
+    "required": True,
+    "content": {
+        "application/x-www-form-urlencoded": {
+            "schema": {"type": "object", "properties": {"queries": _WORDS, "extend": _WORDS}}
+        }
+    },
+}
+_RECONCILIATION = {
+    "/reconcile": {
+        "get": {
+            "operationId": "reconcileGet",
+            **_asked(
+                "The reconciliation API 0.2: candidates for names, values of properties, or the manifest.",
+                _parameter("queries", _WORDS),
+                _parameter("extend", _WORDS),
+            ),
+        },
+        "post": {
+            "operationId": "reconcilePost",
+            **_asked("The same, with queries or extend in a form."),
+            "requestBody": _BATCH,
+        },
+    },
+    "/reconcile/suggest/{what}": {
+        "get": {
+            "operationId": "reconcileSuggest",
+            **_asked(
+                "What begins with a prefix.",
+                _WHAT,
+                _parameter("prefix", _WORDS),
+                _parameter("cursor", _SCHEMAS["integer"]),
+            ),
+        }
+    },
+    "/reconcile/flyout/{what}": {
+        "get": {"operationId": "reconcileFlyout", **_asked("A few words on what was suggested.", _WHAT, _ID)}
+    },
+    "/reconcile/preview": {
+        "get": {
+            "operationId": "reconcilePreview",
+            **_asked("A small page on an entity, for a frame.", _ID, form="text/html"),
+        }
+    },
+    "/reconcile/properties": {
+        "get": {
+            "operationId": "reconcileProperties",
+            **_asked(
+                "The properties that things of a type can have.",
+                _parameter("type", _WORDS),
+                _parameter("limit", _SCHEMAS["integer"]),
+            ),
+        }
+    },
+}
+"""The paths of the reconciliation API, which are the same below `/reconcile/en` and `/reconcile/fr`."""

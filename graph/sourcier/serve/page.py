@@ -47,5 +47,6 @@ def card_page(title: str, body: str, lang: str) -> str:
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="stylesheet" href="/card.css"></head><body>{body}</body></html>'
+        f'<title>{escape(title)}</title><link rel="stylesheet" href="/card.css"></head>'
+        f'<body class="card"><main>{body}</main></body></html>'
     )

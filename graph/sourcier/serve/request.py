@@ -28,7 +28,7 @@ _BODY_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, None where none is asked, the graphs it is asked of, how long it may take, and the form wanted, if said."""
+    """A query, None where none is asked, its graphs, how long it may take, and the form wanted, where that is said."""
 
     sparql: str | None
     default_graphs: tuple[str, ...]
@@ -133,8 +133,8 @@ async def _leave(request: Request) -> None:
         pass
 
 
-async def read_body(request: Request) -> bytes:
-    """Returns the body.
+async def read_body(request: Request, most: int = _MAX_BODY) -> bytes:
+    """Returns the body, of at most so many bytes.
 
     Raises:
         Problem: it is too long, or does not arrive in time.
@@ -145,9 +145,9 @@ async def read_body(request: Request) -> bytes:
         async with asyncio.timeout(_BODY_SECONDS):
             async for part in request.stream():
                 body += part
-                if len(body) > _MAX_BODY:
-                    facts = {"limit": "bytes", "allowed": _MAX_BODY}
-                    raise Problem("too-large", f"the request is longer than {_MAX_BODY} bytes", facts)
+                if len(body) > most:
+                    facts = {"limit": "bytes", "allowed": most}
+                    raise Problem("too-large", f"the request is longer than {most} bytes", facts)
     except TimeoutError as error:
         raise Problem("slow-request", f"its body took more than {_BODY_SECONDS:g} s") from error
     except ClientDisconnect as error:
