@@ -14,7 +14,7 @@ from sourcier.namespaces import PREFIXES
 from sourcier.pages.files import static_files
 from sourcier.query import catalogue
 from sourcier.serve.policy import EDITOR_POLICY, POLICY
-from tests.serve.browser import browsing
+from tests.browser import browsing
 from tests.serve.conftest import Served
 
 HTML = {"accept": "text/html"}

@@ -27,20 +27,22 @@ def read_words(path: Path, encoding: str | None) -> tuple[str, str, bool]:
         except LookupError as error:
             raise UsageError(f"{encoding!r} is no encoding; say utf-8, windows-1252, latin-1 or utf-16") from error
         return original.text(encoding)[0], encoding, False
-    return decoded(original.data)
+    told, guessed = encoding_of(original.data)
+    return original.text(told)[0], told, guessed
 
 
-def decoded(data: bytes) -> tuple[str, str, bool]:
-    """Returns bytes as words, their encoding, and whether that is a guess: UTF-8 or UTF-16, else windows-1252."""
+def encoding_of(data: bytes) -> tuple[str, bool]:
+    """Returns the encoding of a table, and whether that is a guess: UTF-16 where it says so, UTF-8, windows-1252."""
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return data.decode(name, "replace"), name, False
+            return name, False
     for name, guessed in (("utf-8", False), ("windows-1252", True)):
         try:
-            return data.decode(name), name, guessed
+            data.decode(name)
         except UnicodeDecodeError:
             continue
-    return data.decode("latin-1"), "latin-1", True
+        return name, guessed
+    return "latin-1", True
 
 
 def delimiter_of(text: str, column: str, given: str | None) -> str:

@@ -18,6 +18,7 @@ from sourcier.pages.editor import editor_page
 from sourcier.pages.files import MEDIA_TYPES, static_files
 from sourcier.query import catalogue
 from sourcier.serve.answer import answer
+from sourcier.serve.check import check
 from sourcier.serve.context import Service, service_of
 from sourcier.serve.description import describe, void
 from sourcier.serve.edition import Library, opened
@@ -35,8 +36,8 @@ from sourcier.serve.reconcile import routes as reconciling
 from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
-from sourcier.store.complexity import MAX_CHARACTERS
 from sourcier.serve.turn import Turn
+from sourcier.store.complexity import MAX_CHARACTERS
 
 
 def make_app(location: str | Path | None = None, settings: Settings | None = None) -> Envelope:
@@ -58,6 +59,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/sparql/", sparql, methods=["GET", "POST"]),
             Route("/editor", editor),
+            Route("/check", check, methods=["GET", "POST"]),
             Route("/query/", list_questions),
             Route("/query/{name}", ask_question),
             *reconciling(),
