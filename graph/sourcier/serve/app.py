@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from sourcier.errors import SourcierError
+from sourcier.pages.downloads import downloads_page
 from sourcier.pages.editor import editor_page
 from sourcier.pages.files import MEDIA_TYPES, static_files
 from sourcier.query import catalogue
@@ -59,6 +60,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/sparql/", sparql, methods=["GET", "POST"]),
             Route("/editor", editor),
+            Route("/downloads", downloads),
             Route("/check", check, methods=["GET", "POST"]),
             Route("/query/", list_questions),
             Route("/query/{name}", ask_question),
@@ -117,6 +119,12 @@ async def editor(request: Request) -> Response:
         page = await show(request, edition, lambda atlas: editor_page(atlas, service.questions.values(), lang, query))
     page.headers["Content-Security-Policy"] = EDITOR_POLICY
     return page
+
+
+async def downloads(request: Request) -> Response:
+    """Answers with the formats that the graph can be had in."""
+    with service_of(request).library.lend() as edition:
+        return await show(request, edition, lambda _: downloads_page())
 
 
 async def static_file(request: Request) -> Response:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sourcier.language import Text
-from sourcier.pages.words import check, claim, common, editor, entity, home, questions
+from sourcier.pages.words import check, claim, common, downloads, editor, entity, home, questions
 
 WORDS: dict[str, Text] = {}
-for _module in (common, home, claim, entity, questions, editor, check):
+for _module in (common, home, claim, entity, questions, editor, check, downloads):
     assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
     WORDS |= _module.WORDS
 
