@@ -6,9 +6,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -27,12 +31,16 @@ class Heard:
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
 
-    def listen(self, page: playwright.Page) -> playwright.Page:
+    def listen(self, page: Page) -> Page:
         """Returns the page, listened to from now on."""
-        page.on("console", lambda said: said.type in {"error", "warning"} and self.complaints.append(said.text))
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self._note(request.url))
         return page
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(said.text)
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
@@ -41,7 +49,7 @@ class Heard:
 
 
 @contextmanager
-def browsing(**options: object) -> Iterator[tuple[playwright.Page, Heard]]:
+def browsing(**options: Any) -> Iterator[tuple[Page, Heard]]:
     """Gives a page of a new browser; what it complains of, or asks for elsewhere, fails the test in the end."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

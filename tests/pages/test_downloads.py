@@ -38,7 +38,8 @@ def written(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 def test_files_have_the_size_and_the_checksum_that_are_said(written: tuple[Path, Files]) -> None:
     site, files = written
-    sums = dict(reversed(line.split("  ")) for line in (site / "downloads" / SUMS).read_text().splitlines())
+    lines = (site / "downloads" / SUMS).read_text(encoding="ascii").splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     told = {one.path: one for several in files.values() for one in several}
     assert len(told) == len(IN_NO_LANGUAGE) + len(LANGUAGES) * (len(WRITTEN) - len(IN_NO_LANGUAGE))
     assert {f"downloads/{name}" for name in sums} == set(told)

@@ -44,7 +44,7 @@ class Download:
         r"""Returns how large it is, for people.
 
         >>> Download("csv", "a.zip", 1_234_567, "", ()).size_in("fr")
-        '1,2\\u202fMo'
+        '1,2\u202fMo'
         """
         for unit, name in ((1_000_000, Text("MB", "Mo")), (1000, Text("kB", "ko"))):
             if self.size >= unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 from sourcier.language import Text
 from sourcier.namespaces import BASE, OWL, PREFIXES, RDF, RDFS
@@ -20,6 +21,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?claim ?says WHERE {
   ?claim a sou:Claim ; rdfs:label ?says .
+  FILTER(LANG(?says) = "@lang@")
 }
 LIMIT 20
 """
@@ -41,7 +43,7 @@ def editor_page(atlas: Atlas, queries: Iterable[NamedQuery], lang: str, query: s
     }
     topics = {TOPICS[tag]: [one for one in known if one.tags[:1] == (tag,)] for tag in TOPICS}
     values = {
-        "query": query or BEGIN,
+        "query": query or BEGIN.replace("@lang@", "fr" if lang == "fr" else "en"),
         "topics": {topic: found for topic, found in topics.items() if found},
         "terms": terms,
         "forms": FORMS,
@@ -58,5 +60,5 @@ def _ready(query: NamedQuery, lang: str) -> str:
     return "\n".join(line for line in sparql.splitlines() if not line.startswith("#+")).strip() + "\n"
 
 
-def _never(words: str, parameter: str) -> None:  # pragma: no cover
+def _never(_words: str, parameter: str) -> NoReturn:
     raise AssertionError(f"{parameter} is no IRI")

@@ -31,7 +31,7 @@
 
   const yasqe = new Yasqe(box, {
     value: area.value, persistenceId: null, consumeShareLink: null, createShareableLink: null, prefixCcApi: null,
-    editorHeight: "20rem", resizeable: false, autofocus: false, tabSize: 2,
+    editorHeight: "20rem", resizeable: false, showQueryButton: false, autofocus: false, tabSize: 2,
     autocompleters: ["variables", "sourcier-prefixes", "sourcier-classes", "sourcier-properties"],
     requestConfig: {
       endpoint, method: "GET", headers: {}, args: [], withCredentials: false,
@@ -45,6 +45,7 @@
   if (yasr.plugins.table) yasr.plugins.table.persistentConfig.compact = true;
   const results = document.getElementById("results");
   const lead = () => {
+    for (const select of results.querySelectorAll("select:not([aria-label])")) select.setAttribute("aria-label", told.words.size);
     for (const link of results.querySelectorAll("a.iri[href]")) {
       const iri = link.getAttribute("href");
       const own = iri.startsWith(told.base + "id/") && told.kinds.includes(iri.slice(told.base.length + 3).split("/")[0]);

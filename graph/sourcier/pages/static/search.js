@@ -12,7 +12,9 @@
     list.replaceChildren(...found.map((one) => {
       const item = document.createElement("li");
       const link = element("a", one.label[at], { href: told.root + encodeURI(one.path) + ".html" });
-      item.append(link, " ", element("span", `${told.found}${told.colon} ${one.words}`, { className: "note" }));
+      const note = element("span", `${told.found}${told.colon} `, { className: "note" });
+      note.append(one.claim ? element("q", one.words) : one.words);
+      item.append(link, " ", note);
       return item;
     }));
     const shown = found.length < all ? ` (${told.first.replace("{n}", found.length)})` : "";

@@ -20,6 +20,7 @@ WORDS = {
         "à `sourcier query -`.",
     ),
     "permalink": Text("Link to this query", "Lien vers cette requête"),
+    "rows_a_page": Text("rows on a page", "lignes par page"),
     "saved_choose": Text("choose one", "choisir"),
     "saved_queries": Text("Begin with a question", "Partir d’une question"),
     "status_answered": Text("answered", "il y a une réponse"),
