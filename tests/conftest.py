@@ -24,11 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class _Scheduling(LoadFileScheduling):  # type: ignore[misc] # xdist has no types
-    """A file to one process, but for two kinds: what runs on Spark to one, which starts it once; pages one by one."""
+    """A file to one process, what starts Spark or Virtuoso to one that starts it once; and pages one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
         if "spark" in nodeid:
             return "spark"
+        if "tests/engine/" in nodeid:
+            return "engine"
         return nodeid if "test_docs.py" in nodeid else str(super()._split_scope(nodeid))
 
 
@@ -65,7 +67,8 @@ def spark() -> Engine:
 @pytest.fixture(autouse=True)
 def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keeps the person's own settings out of the tests."""
-    for name in ("SOURCIER_DATA", "SOURCIER_TEXTS", "SOURCIER_LANG", "LC_ALL", "LC_MESSAGES"):
+    ours = ("DATA", "TEXTS", "LANG", "ENDPOINT_USER", "ENDPOINT_PASSWORD")
+    for name in (*(f"SOURCIER_{one}" for one in ours), "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 

@@ -37,21 +37,30 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def making_folder(path: Path) -> Iterator[Path]:
-    """Gives a folder to fill, which becomes `path` when all is written; a failure leaves nothing.
+def making_folder(path: Path, *, marked: str | None = None) -> Iterator[Path]:
+    """Gives a folder to fill, which becomes `path` when all is written; a failure leaves what was there.
+
+    It takes the place of a folder that is empty or, where `marked` is given, that has a file of this name.
 
     Raises:
-        DataError: there is something at `path` already; it is left as it is.
+        DataError: there is something else at `path` already; it is left as it is.
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not (marked and (path / marked).is_file()))):
         raise DataError("it exists and is not empty; name a new folder", path=path)
-    partial = _partial(path)
-    partial.mkdir()
+    partial, before = _partial(path), path.with_name(f".{path.name}.{os.getpid()}.before")
     try:
+        partial.mkdir()
         yield partial
+        if path.is_dir() and any(path.iterdir()):
+            path.replace(before)
         partial.replace(path)
+    except OSError as error:
+        if before.exists() and not path.exists():
+            before.replace(path)
+        raise DataError(error.strerror or str(error), path=path) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(before, ignore_errors=True)
 
 
 def _partial(path: Path) -> Path:

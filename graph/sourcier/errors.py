@@ -106,9 +106,19 @@ class EngineError(QueryError):
     """The process that evaluated a query ended before it had answered."""
 
 
+class EndpointError(QueryError):
+    """An endpoint elsewhere cannot be reached, lets nobody in, failed, or does not answer as an endpoint does."""
+
+
 class BusyError(SourcierError):
     """There is more to do than is accepted at a time; ask again after `seconds`."""
 
     def __init__(self, reason: str, *, seconds: int = 1) -> None:
         self.seconds = seconds
         super().__init__(reason)
+
+
+class PushError(SourcierError):
+    """A graph could not be brought into a store elsewhere: what was done is noted, and the next run goes on."""
+
+    exit_code = 5

@@ -70,8 +70,9 @@ def catalogue(folder: Path | None = None) -> dict[str, NamedQuery]:
     return {q.name: q for q in map(_named, read_query_folder(folder or resource_dir("queries") / "report"))}
 
 
+@cache
 def named_query(name: str) -> NamedQuery:
-    """Returns one query of the library.
+    """Returns one query of the library, read once.
 
     Raises:
         NotFoundError: none is called so; the nearest names are given.

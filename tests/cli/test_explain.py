@@ -31,7 +31,9 @@ PRINTS_NO_CLAIMS_NUMBERS = {
     "import": "counts records of a file, each refused one with its line",
     "reconcile": "counts rows of a table, each with its candidates",
     "export": "writes a network, each edge with its claims",
+    "push": "counts triples of graphs, and what was sent",
     "serve": "hands on what is asked of it",
+    "site": "writes pages, on which each number leads to its claims",
 }
 """Commands that print no number of claims, and why."""
 OF_THE_OUTPUT = {"form", "list_", "listed", "sparql", "texts"}

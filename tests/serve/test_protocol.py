@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from sourcier.serve.app import make_app
 from sourcier.serve.media import GRAPHS, RESULTS
+from sourcier.store.held import Held
 from tests.serve.conftest import SMALL
 
 QUERY = {"content-type": "application/sparql-query"}
@@ -194,6 +195,8 @@ def test_a_file_without_a_store_is_served_too_and_leaves_nothing_behind(tmp_path
     (tmp_path / "own.ttl").write_text("<http://a/> <http://a/> 1.50 .")
     app = make_app(tmp_path / "own.ttl", SMALL)
     with TestClient(app) as client:
-        store = app.library.edition.held.store
+        held = app.library.edition.held
+        assert isinstance(held, Held)
+        store = held.store
         assert client.get("/sparql", params={"query": "ASK { ?s ?p 1.5 }"}).json()["boolean"] is True
     assert not store.exists()

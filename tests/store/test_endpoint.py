@@ -31,7 +31,7 @@ class Endpoint(BaseHTTPRequestHandler):
             self.reply(400, "text/plain", str(error).encode())
             return
         if isinstance(result, QueryTriples):
-            self.reply(200, "text/turtle", serialize(result, format=RdfFormat.TURTLE) or b"")
+            self.reply(200, "application/n-triples", serialize(result, format=RdfFormat.N_TRIPLES) or b"")
         else:
             answer = result.serialize(format=QueryResultsFormat.JSON) or b""
             self.reply(200, "application/sparql-results+json", answer)

@@ -34,7 +34,9 @@ COMMANDS = {
     "reconcile": "sourcier.cli.reconcile",
     "export": "sourcier.cli.export",
     "diff": "sourcier.cli.diff",
+    "push": "sourcier.cli.push",
     "serve": "sourcier.cli.serve",
+    "site": "sourcier.cli.site",
 }
 """Each command with the module that holds it, imported when the command is used."""
 

@@ -102,6 +102,7 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "reconcile": "Find who the names in a table are: candidates for each of its rows.",
         "export": "Write the graph in the formats of other programs, as a network or whole.",
         "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
+        "push": "Bring the graph into a SPARQL store elsewhere, resumable, verified.",
         "serve": "Serve the graph over HTTP: SPARQL, named questions, linked data.",
     },
 }

@@ -38,7 +38,8 @@ _COUNTED: dict[str, tuple[Text, str]] = {
 def count_graph(view: View) -> list[Count]:
     """Returns how many things of each kind the graph holds, and how many triples in all."""
     counts = [Count(key, label, _count(view, pattern)) for key, (label, pattern) in _COUNTED.items()]
-    triples = _first(view, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    named = _first(view, "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+    triples = named or _first(view, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
     return [*counts, Count("triples", Text("triples in all", "triplets en tout"), triples)]
 
 

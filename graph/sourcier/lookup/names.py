@@ -15,16 +15,17 @@ from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.identifiers import local_key
 from sourcier.lookup.claim import Reference
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import CLAIM, SOU, expand, prologue
+from sourcier.namespaces import CLAIM, RDFS, SOU, expand, prologue
 from sourcier.store.view import View, select
 
 _MAGNITUDES = re.compile(r"(\d) (billions?|bn|millions?|m)\b")
 _ENTITIES = f"""{prologue()}
-SELECT DISTINCT ?entity ?type ?root ?name ?isLabel WHERE {{
+SELECT DISTINCT ?entity ?type ?root ?name ?of WHERE {{
   ?type rdfs:subClassOf* ?root .
   VALUES ?root {{ sou:Actor sou:Place sou:Site sou:Project sou:Event sou:Source }}
   ?entity a ?type .
-  {{ ?entity rdfs:label ?name BIND(true AS ?isLabel) }} UNION {{ ?entity skos:altLabel ?name BIND(false AS ?isLabel) }}
+  VALUES ?of {{ rdfs:label skos:altLabel }}
+  ?entity ?of ?name .
 }}
 """
 _PROPERTIES = f"""{prologue()}
@@ -96,7 +97,7 @@ class Names:
             types[entity] = type_
             if isinstance(root, NamedNode):
                 self._roots[entity] = root
-            if row["isLabel"] == Literal(value=True):
+            if row["of"] == RDFS.label:
                 labels[entity][name.language or ""] = name.value
                 self._labelled[fold(name.value)].add(entity)
             self._spelled[entity].append(name.value)

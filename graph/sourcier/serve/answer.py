@@ -60,7 +60,9 @@ def _chosen(form: str | None, accept: str | None, offers: Offers) -> str | None:
 
 
 def tag_of(edition: Edition, question: Question) -> str | None:
-    """Returns the entity tag of an answer, that build, query and form determine; None where they do not."""
+    """Returns the entity tag of an answer, that build, query and form determine; None where these do not."""
+    if not edition.held.digest:
+        return None
     if _MAY_CHANGE.search(question.sparql) and keywords(question.sparql) & _CHANGING:
         return None
     asked = (edition.held.digest, question.sparql, question.result_form, question.graph_form,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sourcier.errors import SourcierError
+from sourcier.errors import EndpointError, SourcierError
 from sourcier.pages.downloads import downloads_page
 from sourcier.pages.editor import editor_page
 from sourcier.pages.files import MEDIA_TYPES, static_files
@@ -25,7 +26,7 @@ from sourcier.serve.description import describe, void
 from sourcier.serve.edition import Library, opened
 from sourcier.serve.envelope import METHODS, Envelope
 from sourcier.serve.linked import concept, ontology, thing
-from sourcier.serve.log import digest
+from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
 from sourcier.serve.page import CARD_STYLE, languages_of, show
@@ -143,8 +144,10 @@ async def ready(request: Request) -> Response:
     library = service_of(request).library
     if not library.is_ready:
         raise Problem("busy", "no process is free; ask again", {}, {"Retry-After": "1"})
+    await library.check()
     held = library.edition.held
-    return JSONResponse({"status": "ready", "digest": held.digest}, headers={"Cache-Control": "no-store"})
+    digest_known = {"digest": held.digest} if held.digest else {}
+    return JSONResponse({"status": "ready", **digest_known}, headers={"Cache-Control": "no-store"})
 
 
 async def metrics(request: Request) -> Response:
@@ -170,6 +173,8 @@ def _say_problem(request: Request, error: Exception) -> Response:
 
 def _say_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SourcierError)
+    if isinstance(error, EndpointError):
+        event("the endpoint failed", level=logging.ERROR, reason=str(error))
     return _say_problem(request, problem_of(error))
 
 

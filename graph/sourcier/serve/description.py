@@ -7,19 +7,21 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcier.errors import DataError
+from sourcier.export.dcat import write_dcat
 from sourcier.namespaces import RDF, VOID, XSD, Namespace
 from sourcier.serve.context import base_of, service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose
 from sourcier.serve.sending import Whole
+from sourcier.store.held import Elsewhere, Held
 from sourcier.store.pool.process import NotAcceptableError
 from sourcier.store.pool.question import Limits, Question
 from sourcier.store.rdf_file import write_graph
@@ -49,7 +51,7 @@ async def void(request: Request) -> Response:
     """Answers with DCAT and VoID: what the dataset is, and how much of what it holds."""
     form = graph_form(request)
     with service_of(request).library.lend() as edition:
-        turtle = await edition.once("void", lambda: asyncio.to_thread(_count, edition.held.file))
+        turtle = await edition.once("void", lambda: asyncio.to_thread(_count, edition.held))
     body = turtle if form == "turtle" else await asyncio.to_thread(_rewrite, turtle, form)
     return Whole(body, headers={"Content-Type": content_type(form), "Cache-Control": "no-cache", "Vary": "Accept"})
 
@@ -71,12 +73,16 @@ async def _read_sizes(edition: Edition) -> bytes:
     return reply.body
 
 
-def _count(file: Path) -> bytes:
+def _count(held: Held | Elsewhere) -> bytes:
     """Returns DCAT and VoID in Turtle, counted in a process of its own, as whole graphs take much memory."""
-    command = [sys.executable, "-P", "-m", "sourcier.serve.count", str(file)]
+    if isinstance(held, Elsewhere):
+        written = BytesIO()
+        write_dcat(held.view(), written, "en")
+        return written.getvalue()
+    command = [sys.executable, "-P", "-m", "sourcier.serve.count", str(held.file)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own module, no shell
     if done.returncode:
-        raise DataError("the graph cannot be counted", path=file)
+        raise DataError("the graph cannot be counted", path=held.file)
     return done.stdout
 
 

@@ -23,9 +23,11 @@ from sourcier.pages.atlas import Atlas
 from sourcier.reconcile.reconciler import Reconciler
 from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
-from sourcier.store.embedded import EmbeddedView
-from sourcier.store.held import Held, file_of, hold, stamp_of
+from sourcier.store.held import Elsewhere, Held, file_of, hold, reach, stamp_of
+from sourcier.store.location import is_elsewhere
 from sourcier.store.pool.pool import Pool
+from sourcier.store.pool.remote import RemotePool
+from sourcier.store.view import View
 
 T = TypeVar("T")
 
@@ -35,14 +37,14 @@ _LOOKS_EVERY_SECONDS = 1.0
 class Edition:
     """One build of the graph, for as long as requests rest on it."""
 
-    def __init__(self, held: Held, pool: Pool) -> None:
+    def __init__(self, held: Held | Elsewhere, pool: Pool | RemotePool) -> None:
         self.held, self.pool = held, pool
         self.users = 0
         self._lock, self._reconciling, self._paging = Lock(), Lock(), Lock()
         self._made: dict[str, asyncio.Task[bytes]] = {}
 
     @cached_property
-    def view(self) -> EmbeddedView:
+    def view(self) -> View:
         """The graph in this process, for fixed queries of our own."""
         return self.held.view()
 
@@ -105,9 +107,10 @@ class Library:
     """The edition that is served now; a new build takes its place as soon as it is ready."""
 
     def __init__(self, location: str | Path | None, settings: Settings) -> None:
-        self._file = file_of(location)
+        self._elsewhere = reach(str(location)) if is_elsewhere(location) else None
+        self._file = None if self._elsewhere else file_of(location)
         self._settings = settings
-        self._stamp = stamp_of(self._file)
+        self._stamp = stamp_of(self._file) if self._file else None
         self._looked = 0.0
         self._edition: Edition | None = None
         self._changing: asyncio.Task[None] | None = None
@@ -144,6 +147,17 @@ class Library:
             raise BusyError("the service is starting or stopping")
         return self._edition
 
+    async def check(self) -> None:
+        """Makes sure that a graph elsewhere answers now.
+
+        Raises:
+            EndpointError: it does not.
+            BusyError: too much is going on to ask it.
+        """
+        pool = self.edition.pool
+        if isinstance(pool, RemotePool):
+            await pool.check()
+
     @property
     def is_ready(self) -> bool:
         """Whether a query can be answered."""
@@ -174,7 +188,7 @@ class Library:
     def look(self) -> Edition | None:
         """Returns what is served now, if anything; looks once a second whether the file was replaced, and reloads."""
         now = time.monotonic()
-        if now - self._looked >= _LOOKS_EVERY_SECONDS:
+        if self._file and now - self._looked >= _LOOKS_EVERY_SECONDS:
             self._looked = now
             stamp = stamp_of(self._file)
             if stamp is not None and stamp != self._stamp:
@@ -195,6 +209,10 @@ class Library:
         self._retire(before, patience=self._settings.max_timeout + 5)
 
     async def _read(self) -> Edition:
+        if self._elsewhere or not self._file:
+            assert self._elsewhere
+            remote = RemotePool(self._elsewhere.url, self._settings.sizes)
+            return Edition(self._elsewhere, remote)
         held = await asyncio.to_thread(hold, self._file)
         pool = Pool(held.store, self._settings.sizes)
         try:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sourcier.errors import (
     AmbiguousNameError,
     BusyError,
+    EndpointError,
     EngineError,
     LimitError,
     NotFoundError,
@@ -38,6 +39,7 @@ KINDS: dict[str, tuple[int, Text]] = {
     "media-type": (415, Text("The request has an unknown form", "La requête a une forme inconnue")),
     "internal": (500, Text("The service failed", "Le service a échoué")),
     "engine": (500, Text("The query ended its process", "La question a mis fin à son processus")),
+    "upstream": (502, Text("The endpoint behind this service failed", "Le serveur interrogé a échoué")),
     "time-limit": (503, Text("The limit of time is exceeded", "La limite de temps est dépassée")),
     "memory-limit": (503, Text("The limit of memory is exceeded", "La limite de mémoire est dépassée")),
     "busy": (503, Text("The service is busy", "Le service est occupé")),
@@ -69,6 +71,9 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         return KINDS[self.kind][1].in_(lang)
 
 
+_UPSTREAM = "the endpoint behind this service did not answer as it should; ask again later"
+
+
 def problem_of(error: SourcierError) -> Problem:
     """Returns the problem that an error is to a client."""
     match error:
@@ -87,8 +92,8 @@ def problem_of(error: SourcierError) -> Problem:
             return Problem("too-complex", str(error), {"limit": error.what, "allowed": error.limit})
         case RefusedError():
             return Problem("refused", str(error))
-        case EngineError():
-            return Problem("engine", str(error))
+        case EndpointError() | EngineError():
+            return Problem("upstream", _UPSTREAM) if isinstance(error, EndpointError) else Problem("engine", str(error))
         case QueryError():
             return Problem("malformed-query", str(error))
         case BusyError():

@@ -17,6 +17,7 @@ from sourcier.serve.settings import Settings
 from sourcier.store.complexity import MAX_CHARACTERS
 from sourcier.store.pool.pool import AbandonedError, Pool
 from sourcier.store.pool.question import Limits, Question, Reply
+from sourcier.store.pool.remote import RemotePool
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -116,7 +117,7 @@ def read_media_type(request: Request) -> str:
     return media_type.strip()
 
 
-async def ask(request: Request, pool: Pool, question: Question) -> Reply:
+async def ask(request: Request, pool: Pool | RemotePool, question: Question) -> Reply:
     """Returns the answer of the pool; gives it up as soon as the client is gone.
 
     Raises:

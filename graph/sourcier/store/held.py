@@ -10,11 +10,15 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from sourcier.checksum import sha256_of
-from sourcier.errors import DataError, UsageError
+from sourcier.errors import DataError, EndpointError
 from sourcier.resources import resource_dir
 from sourcier.store.embedded import EmbeddedView
+from sourcier.store.location import open_view
 from sourcier.store.rdf_file import each_quad
 from sourcier.store.release import FILE, release_in, store_of
+from sourcier.store.view import View
+
+_REACHED_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,38 @@ class Held:
             shutil.rmtree(self.store, ignore_errors=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A graph behind an endpoint, which may change at any time: no digest stands for what it holds."""
+
+    url: str
+    digest: str = ""
+
+    def view(self) -> View:
+        """Returns a view of the graph."""
+        return open_view(self.url)
+
+    def forget(self) -> None:
+        """Has nothing to remove."""
+
+
+def reach(url: str) -> Elsewhere:
+    """Returns the graph behind an endpoint that answers.
+
+    Raises:
+        EndpointError: it does not, or holds nothing.
+    """
+    if open_view(url).query("ASK { ?s ?p ?o }", seconds=_REACHED_SECONDS) is not True:
+        raise EndpointError(f"{open_view(url).location} holds nothing; load the graph first")
+    return Elsewhere(url)
+
+
 def file_of(location: str | Path | None) -> Path:
     """Returns the RDF file of the graph at a folder or file; of the shipped graph where none is given.
 
     Raises:
         DataError: there is no graph at that place.
-        UsageError: it is not on this machine.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
-        raise UsageError(f"{location} is served already; name a folder or a file of this machine")
     path = resource_dir("data") if location is None else Path(location)
     if path.is_file():
         return path

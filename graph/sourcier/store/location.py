@@ -11,13 +11,18 @@ from sourcier.store.release import open_release, release_in
 from sourcier.store.view import View
 
 
+def is_elsewhere(location: str | Path | None) -> bool:
+    """Says whether that is an endpoint's address."""
+    return isinstance(location, str) and location.startswith(("http://", "https://"))
+
+
 def open_view(location: str | Path | None = None) -> View:
     """Returns the graph at a folder, an RDF file or an endpoint's address; the shipped graph where none is given.
 
     Raises:
         DataError: there is no graph at that place.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
+    if isinstance(location, str) and is_elsewhere(location):
         from sourcier.store.endpoint import EndpointView  # noqa: PLC0415 - SPARQLWrapper is slow to import
 
         return EndpointView(location)

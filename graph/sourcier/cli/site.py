@@ -1,0 +1,41 @@
+"""The pages as a folder: site."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from sourcier.cli.group import Settings
+from sourcier.errors import UsageError
+from sourcier.language import Text
+
+_WRITTEN = Text(
+    "{path}: {n} pages in English and French; {seconds:.0f} s",
+    "{path}\u00a0: {n} pages en anglais et en français\u00a0; {seconds:.0f}\u00a0s",
+)
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder to write."
+)
+@click.pass_obj
+def site(settings: Settings, output: Path) -> None:
+    """Write the pages that `serve` shows as a folder, to be put online or opened where it lies.
+
+    The folder is new or an earlier site, which is replaced when all is written.
+    """
+    try:
+        from sourcier.pages.site import write_site
+    except ModuleNotFoundError as error:
+        if error.name != "jinja2":
+            raise
+        raise UsageError("pages need jinja2: pip install 'sourcier[serve]'") from error
+    from sourcier.pages.atlas import Atlas
+
+    started = time.monotonic()
+    written = write_site(Atlas(settings.graph), output)
+    seconds = time.monotonic() - started
+    settings.say(_WRITTEN.in_(settings.lang).format(path=output, n=written, seconds=seconds))

@@ -1,0 +1,31 @@
+"""The server of these tests: it holds what it was given, updates only for its account, and can be emptied."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from tests.engine.virtuoso import PASSWORD, USER, Virtuoso
+
+INSERT = "INSERT DATA { GRAPH <urn:example:g> { <urn:example:a> <urn:example:b> 'é' } }"
+HELD = "SPARQL SELECT COUNT(*) { GRAPH <urn:example:g> { ?s ?p ?o } }"
+
+
+def test_it_updates_for_its_account_and_for_nobody_else(empty_virtuoso: Virtuoso) -> None:
+    body = urllib.parse.urlencode({"update": INSERT}).encode()
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(empty_virtuoso.url, body, timeout=20)
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(empty_virtuoso.update_url, body, timeout=20)
+    assert int(empty_virtuoso.run(HELD)) == 0
+    passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    passwords.add_password(None, empty_virtuoso.update_url, USER, PASSWORD)
+    opener = urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(passwords))
+    with opener.open(empty_virtuoso.update_url, body, timeout=20) as answer:
+        assert answer.status == 200
+    assert int(empty_virtuoso.run(HELD)) == 1
+    empty_virtuoso.clear()
+    assert int(empty_virtuoso.run(HELD)) == 0
