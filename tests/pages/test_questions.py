@@ -92,6 +92,23 @@ def test_long_answers_are_paged_and_nothing_is_left_out_unsaid(atlas: Atlas) -> 
     assert seen == [f"row {number}" for number in range(1, 251)]
 
 
+def test_rows_and_cells_that_name_much_keep_the_page_small(atlas: Atlas) -> None:
+    iris = [claim.iri.value for claim in atlas.graph.claims()]
+    many = Literal(" ".join((iris * 200)[:200]))
+    answer = Solutions(("claims", "otherClaim"), tuple((many, CLAIM.term(f"a-{row}")) for row in range(100)))
+    seen, first = 0, 1
+    while first <= len(answer.rows):
+        page = question_page(atlas, catalogue()["amounts"], "en", {}, answer=answer, first=first)
+        html = render(page, "en", ServedLinks(), atlas.about)
+        assert len(html) < 100_000
+        table = read_answer(atlas.graph.view, answer, "en", first=first)
+        assert table.rows
+        assert all(len(row[0].shown) + len(row[0].folded) + row[0].left == 200 for row in table.rows)
+        assert "137 more in the CSV" in html
+        seen, first = seen + len(table.rows), table.last + 1
+    assert seen == len(answer.rows)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_static_page_of_a_question_has_its_answer_or_those_of_examples(atlas: Atlas, lang: Language) -> None:
     [(page, answer)] = answered_pages(atlas, catalogue()["amounts"], lang, seconds=20)

@@ -17,9 +17,13 @@ from sourcier.store.answer import Solutions, Term
 from sourcier.store.view import View, select
 
 ROWS = 100
-"""How many rows stand on one page."""
+"""How many rows stand on one page at most."""
+_CHARACTERS, _OF_A_LINK = 60_000, 165
+"""How much stands on one page at most, unless one row alone is more; what a thing that is named counts for."""
 _LISTED = 3
 """How many of the claims in one cell are shown before the others are folded."""
+_FOLDED = 60
+"""How many are folded; what is left is counted."""
 _LONGEST_QUOTE = 70
 _NUMBERS = {XSD.integer, XSD.decimal, XSD.double}
 _TRUTH = {"true": Text("yes", "oui"), "false": Text("no", "non")}
@@ -44,10 +48,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, one part or several: first those to be shown, then those to be folded."""
+    """What stands in a cell, one part or several: those to be shown, those to be folded, and how many are left out."""
 
     shown: tuple[Part, ...] = ()
     folded: tuple[Part, ...] = ()
+    left: int = 0
     is_number: bool = False
 
 
@@ -74,7 +79,7 @@ class AnswerTable:
 def read_answer(view: View, solutions: Solutions, lang: str, *, first: int = 1) -> AnswerTable:
     """Returns the rows of an answer from the row `first` on, as many as stand on one page."""
     begin = min(max(first, 1), max(len(solutions.rows), 1)) - 1
-    rows = solutions.rows[begin : begin + ROWS]
+    rows = _fitting(solutions.rows[begin : begin + ROWS])
     nodes = {node for row in rows for term in row for node in nodes_in(term)}
     claims = [node for node in sorted(nodes, key=str) if CLAIM.local(node)]
     quotes = _quotes(view, claims)
@@ -105,12 +110,29 @@ def nodes_in(term: Term | None) -> tuple[NamedNode, ...]:
     return ()
 
 
+def _fitting(rows: tuple[tuple[Term | None, ...], ...]) -> tuple[tuple[Term | None, ...], ...]:
+    """Returns the first rows, as many as stand on one page."""
+    left = _CHARACTERS
+    for place, row in enumerate(rows):
+        left -= sum(map(_length, row))
+        if left < 0 and place:
+            return rows[:place]
+    return rows
+
+
+def _length(term: Term | None) -> int:
+    if named := len(nodes_in(term)):
+        return _OF_A_LINK * min(named, _LISTED + _FOLDED)
+    return len(term.value) if isinstance(term, Literal) else 0
+
+
 def _cell(term: Term | None, names: Mapping[NamedNode, Part], lang: str) -> Cell:
     if term is None:
         return Cell()
     if nodes := nodes_in(term):
         parts = tuple(names.get(node) or Part(compact(node), node) for node in nodes)
-        return Cell(parts[:_LISTED], parts[_LISTED:])
+        end = _LISTED + _FOLDED
+        return Cell(parts[:_LISTED], parts[_LISTED:end], max(len(parts) - end, 0))
     if isinstance(term, Literal):
         return _literal(term, lang)
     return Cell((Part("" if isinstance(term, BlankNode) else str(term)),))

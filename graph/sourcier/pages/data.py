@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.language import Language
 from sourcier.lookup.statements import statements_of
-from sourcier.namespaces import CLAIM, SOURCE, XSD
+from sourcier.namespaces import CLAIM, SOURCE
 from sourcier.store.answer import Solutions, Term
 from sourcier.store.rdf_file import write_graph
 
@@ -42,29 +41,6 @@ def question_of(iri: NamedNode) -> tuple[str, dict[str, str]]:
     if SOURCE.local(iri):
         return "claims-of-source", {"source": iri.value}
     return "claims-about", {"about": iri.value, "include": "all"}
-
-
-def write_answer(answer: Solutions, form: str) -> bytes:
-    """Returns an answer as `csv`, or as `json`: the results format of SPARQL 1.1."""
-    if form == "csv":
-        return _csv(answer)
-    bindings = [{name: _json(term) for name, term in row.items()} for row in answer]
-    results = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(results, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _json(term: Term) -> dict[str, object]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, Triple):
-        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
-    if term.language:
-        return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    plain = term.datatype == XSD.string
-    return {"type": "literal", "value": term.value, **({} if plain else {"datatype": term.datatype.value})}
 
 
 def _csv(answer: Solutions) -> bytes:

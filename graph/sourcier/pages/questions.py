@@ -125,11 +125,12 @@ def examples(atlas: Atlas, query: NamedQuery) -> tuple[Example, ...]:
 
 
 def answered_pages(
-    atlas: Atlas, query: NamedQuery, lang: Language, *, seconds: float
+    atlas: Atlas, query: NamedQuery, lang: Language, *, seconds: float | None = None
 ) -> Iterator[tuple[Page, Solutions | None]]:
     """Yields the pages of a question in a static site, each with its answer: its own, and one of each example.
 
-    Examples without an answer are left out; a question that takes longer than `seconds` has its page without one.
+    Examples without an answer are left out; a question that takes longer than `seconds`, where these are given, has its
+    page without one.
     """
     if not any(p.required for p in query.parameters):
         sparql, answer, error = _answered(atlas, query, lang, {}, seconds)
@@ -151,7 +152,7 @@ def answered_pages(
 
 
 def _answered(
-    atlas: Atlas, query: NamedQuery, lang: Language, given: Mapping[str, str], seconds: float
+    atlas: Atlas, query: NamedQuery, lang: Language, given: Mapping[str, str], seconds: float | None
 ) -> tuple[str, Solutions | None, str]:
     """Returns the query, its answer, and why there is none."""
     sparql = atlas.graph.sparql(query.name, given, lang=lang)

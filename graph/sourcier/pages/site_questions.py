@@ -8,16 +8,13 @@ from pathlib import Path
 from sourcier.language import LANGUAGES, Language
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.check import check_page
-from sourcier.pages.data import write_answer
 from sourcier.pages.downloads import downloads_page, write_downloads
 from sourcier.pages.editor import editor_page
 from sourcier.pages.index import INDEX, search_index
 from sourcier.pages.page import Page
 from sourcier.pages.questions import answered_pages, questions_page
 from sourcier.query import catalogue
-
-_SECONDS = 60.0
-"""How long a question may take; one that takes longer has its page without an answer."""
+from sourcier.store.pool.remote import write_results
 
 
 def asking_pages(atlas: Atlas, out: Path) -> Iterator[tuple[Page, Language]]:
@@ -35,12 +32,12 @@ def asking_pages(atlas: Atlas, out: Path) -> Iterator[tuple[Page, Language]]:
         yield check_page(), lang
         yield downloads_page(files), lang
         for query in queries.values():
-            for page, answer in answered_pages(atlas, query, lang, seconds=_SECONDS):
+            for page, answer in answered_pages(atlas, query, lang):
                 if answer is not None:
                     takes_lang = any(parameter.name == "lang" for parameter in query.parameters)
                     folder = out / "data" / (lang if takes_lang else "")
                     for form in ("csv", "json"):
                         there = folder / f"{page.path}.{form}"
                         there.parent.mkdir(parents=True, exist_ok=True)
-                        there.write_bytes(write_answer(answer, form))
+                        there.write_bytes(write_results(answer, form))
                 yield page, lang

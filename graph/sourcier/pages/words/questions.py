@@ -17,6 +17,7 @@ WORDS = {
     "included_none": Text("nothing more", "rien de plus"),
     "included_withdrawn": Text("over or given up", "révolu ou abandonné"),
     "more": Text("{n} more", "{n} de plus"),
+    "more_in_csv": Text("{n} more in the CSV", "{n} de plus dans le CSV"),
     "needed": Text("needed", "nécessaire"),
     "next_rows": Text("next rows", "lignes suivantes"),
     "no_server": Text(
