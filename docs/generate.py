@@ -45,8 +45,15 @@ from sourcier.imports import catalogue as imports
 from sourcier.imports import fields as mapping
 from sourcier.namespaces import SOU, SOUC, compact
 from sourcier.network import PROJECTIONS, Standing
+from sourcier.reconcile import wire
+from sourcier.reconcile.kinds import kind_id, kinds
+from sourcier.reconcile.properties import INVERSE, properties
+from sourcier.reconcile.query import MAX_LIMIT
+from sourcier.reconcile.spelling import MAX_CHARACTERS as MAX_CHARACTERS_OF_NAME
+from sourcier.reconcile.values import MAX_CLAIMS
 from sourcier.registry import ClaimProperty, Concept, load_registry
 from sourcier.resources import resource_dir
+from sourcier.serve.linked import ENDINGS
 from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.problem import KINDS, TYPE
 from sourcier.serve.settings import PREFIX, RANGES, Settings
@@ -196,6 +203,10 @@ def _serving() -> Iterator[str]:
     yield "Of a table or a truth value, and of a graph; the first media type is the one that is sent.\n"
     forms = {**RESULTS, **GRAPHS}
     yield from _table(["form", "media types"], [(form, ", ".join(map(_code, names))) for form, names in forms.items()])
+    yield "## Ends of paths\n"
+    yield "What the path of a thing, a concept or the ontology may end in, in place of an Accept header.\n"
+    forms = {**GRAPHS, "html": ("text/html",)}
+    yield from _table(["end", "form"], [(_code(f".{end}"), _code(forms[form][0])) for end, form in ENDINGS.items()])
     yield "## Settings\n"
     yield f"As keys of the file; as variables of the environment with `{PREFIX}` before, in capitals; as options.\n"
     settings = [
@@ -212,11 +223,42 @@ def _serving() -> Iterator[str]:
         ("of each keyword or operator that joins: UNION, OPTIONAL, FILTER, ||, +, …", MAX_OPERATORS),
     ]
     yield from _table(["what", "at most"], [(what, f"{number:,}") for what, number in limits])
+    yield from _reconciling()
     yield "## Problems\n"
     yield f"What is not answered is said as `application/problem+json` (RFC 9457); the type is `{TYPE}` and the name.\n"
     yield from _table(
         ["name", "status", "English", "français"],
         [(_code(kind), str(status), title.en, title.fr) for kind, (status, title) in KINDS.items()],
+    )
+
+
+def _reconciling() -> Iterator[str]:
+    yield "## Reconciliation\n"
+    yield "How it is done: [Match names in a table](../how-to/openrefine.md). What one request may ask:\n"
+    limits = [
+        ("queries of a batch", wire.MAX_QUERIES),
+        ("candidates of a query", MAX_LIMIT),
+        ("entities whose values are asked for", wire.MAX_ENTITIES),
+        ("properties of a query, or whose values are asked for", wire.MAX_PROPERTIES),
+        ("values of a property in a query", wire.MAX_VALUES),
+        ("claims that values rest on", MAX_CLAIMS),
+        ("characters of a name; a longer one is nobody’s", MAX_CHARACTERS_OF_NAME),
+    ]
+    yield from _table(["what", "at most"], [(what, f"{number:,}") for what, number in limits])
+    yield f"Types: {', '.join(_code(kind_id(kind)) for kind in kinds())}.\n"
+    yield "Properties beside [what can be claimed](claim-properties.md), whose relations may be asked from the other"
+    yield f"end too, as `{INVERSE}founderOf`:\n"
+    beside = [one for one in properties().values() if one.claim is None]
+    yield from _table(
+        ["id", "English", "français"],
+        [
+            (
+                _code(one.id),
+                f"**{one.label.en}** – {one.definition.en}",
+                f"**{one.label.fr}** – {one.definition.fr}",
+            )
+            for one in beside
+        ],
     )
 
 

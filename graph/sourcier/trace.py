@@ -15,12 +15,13 @@ from sourcier.store.view import View
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step back: how the source before rests on this one. `depth` is 1 for what the mention's source rests on."""
+    """One step back: how `later` rests on `source`. `depth` is 1 for what the mention's source rests on."""
 
     depth: int
     how: Reference
     source: SourceRecord
     is_root: bool
+    later: NamedNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
     ways = {m.source.iri: derivations.back(m.source.iri, [r.iri for r in m.roots]) for m in claim.mentions}
     steps = [step for way in ways.values() for step in way]
     records = read_sources(view, list(dict.fromkeys([*ways, *(step.source for step in steps)])))
-    manners = labels_of(view, [step.how for step in steps])
+    manners = {how: Reference(how, label) for how, label in labels_of(view, [step.how for step in steps]).items()}
     return Trace(
         claim,
         tuple(
@@ -63,7 +64,7 @@ def trace_claim(view: View, iri: NamedNode, *, texts: Texts | None = None) -> Tr
                 mention,
                 records[mention.source.iri],
                 tuple(
-                    Step(step.depth, Reference(step.how, manners[step.how]), records[step.source], step.is_root)
+                    Step(step.depth, manners[step.how], records[step.source], step.is_root, step.later)
                     for step in ways[mention.source.iri]
                 ),
                 _verify(mention, records[mention.source.iri], texts),

@@ -8,6 +8,8 @@ import urllib.request
 
 import pytest
 
+from sourcier.errors import EndpointError
+from sourcier.store.endpoint import EndpointView
 from tests.engine.virtuoso import PASSWORD, USER, Virtuoso
 
 INSERT = "INSERT DATA { GRAPH <urn:example:g> { <urn:example:a> <urn:example:b> 'é' } }"
@@ -29,3 +31,16 @@ def test_it_updates_for_its_account_and_for_nobody_else(empty_virtuoso: Virtuoso
     assert int(empty_virtuoso.run(HELD)) == 1
     empty_virtuoso.clear()
     assert int(empty_virtuoso.run(HELD)) == 0
+
+
+def test_it_is_read_with_digest_authentication(empty_virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = empty_virtuoso.update_url
+    with pytest.raises(EndpointError, match=r"asks who you are, or lets nobody in \(401\)"):
+        EndpointView(url).query("ASK {}")
+    assert EndpointView(url.replace("//", f"//{USER}:{PASSWORD}@")).query("ASK {}") is True
+    monkeypatch.setenv("SOURCIER_ENDPOINT_USER", USER)
+    monkeypatch.setenv("SOURCIER_ENDPOINT_PASSWORD", PASSWORD)
+    assert EndpointView(url).query("ASK {}") is True
+    monkeypatch.setenv("SOURCIER_ENDPOINT_PASSWORD", "wrong")
+    with pytest.raises(EndpointError, match="refuses this user"):
+        EndpointView(url).query("ASK {}")

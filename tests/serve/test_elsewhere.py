@@ -89,15 +89,17 @@ def test_a_graph_is_not_given_as_a_table(before: TestClient) -> None:
 
 
 def test_named_questions_things_and_the_description_are_there(before: TestClient, client: TestClient) -> None:
-    for path in (
-        "/query/founders.csv",
-        "/query/claims-about.json?about=exemplia",
-        "/query/founders.html",
-        "/.well-known/void",
-    ):
-        there, here = before.get(path), client.get(path)
-        assert there.status_code == 200, there.text
-        assert there.content == here.content, path
+    paths = (
+        *("/query/founders.csv", "/query/claims-about.json?about=exemplia", "/query/founders.html"),
+        *("/id/actor/exemplia", "/ns", "/reconcile?query=exemplia"),
+    )
+    for path in paths:
+        for accept in ("*/*", "text/html"):
+            there, here = (one.get(path, headers={"Accept": accept}) for one in (before, client))
+            assert there.status_code == here.status_code == 200, (path, accept, there.text)
+            assert there.content == here.content, path
+    there, here = (one.get("/.well-known/void").content.count(b"void:triples") for one in (before, client))
+    assert there == here > 5
     assert before.get("/ready").json() == {"status": "ready"}
     assert before.get("/id/actor/nobody-at-all").status_code == 404
     assert before.get("/sparql").status_code == 200

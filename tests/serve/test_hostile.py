@@ -53,6 +53,9 @@ HARMLESS = {
     "a hundred values": "ASK { VALUES ?x { " + "1.5 " * 100 + "} }",
     "a hundred of in": "ASK { FILTER(1 IN (" + ", ".join(["1.5"] * 100) + ", 1)) }",
     "fifty ors": "ASK { FILTER(" + " || ".join(["true"] * 50) + ") }",
+    "a regular expression": 'ASK { FILTER(REGEX("Paris, 1er", "^p[a-z]+s\\\\b.*$", "i")) }',
+    "a star of fifty patterns": "ASK { OPTIONAL { <a:a> " + ";".join(f"<a:p{n}> ?o{n}" for n in range(50)) + " } }",
+    "a string doubled three times": 'ASK { BIND("a" AS ?x0) ' + DOUBLED[: DOUBLED.index("BIND(CONCAT(?x3")] + "}",
     "the word in a string": 'ASK { BIND("SERVICE <http://a/>" AS ?x) }',
     "the word in a comment": "ASK { # SERVICE <http://a/>\n}",
 }

@@ -183,8 +183,9 @@ def test_openrefine_matches_a_column_takes_a_judgement_and_fetches_values(openre
     assert refine.table() == [
         "Firm,founder of: who or what,negotiates with,number of claims,Country,Note",
         'Exemplia,Ada Martin,Norvolt (negotiating) – The Gazette,6,France,"a, b"',
-        ",Bo Keller,,,,",
-        "Norvolt,,Exemplia (denies) – Norvolt,2,,",
+        ",Bo Keller,Norvolt (denies) – Norvolt,,,",
+        "Norvolt,,Exemplia (negotiating) – The Gazette,2,,",
+        ",,Exemplia (denies) – Norvolt,,,",
         "L’Écho,,,0,,",
         "Exemplya,,,,France,",
         "Nobody at all,,,,,",

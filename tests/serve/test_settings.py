@@ -27,6 +27,7 @@ def test_options_come_before_the_environment_and_that_before_the_file(tmp_path: 
         ("timeout", "nan", "between 0.01 and 30"),
         ("max_memory", 1000, "must lie between"),
         ("base_url", "example.org", "must begin with http"),
+        ("base_url", "https://example.org/kg/", "must have no path"),
         ("host", True, "which is no str"),
     ],
 )

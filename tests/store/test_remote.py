@@ -282,6 +282,38 @@ def test_graphs_of_the_engine_are_hidden() -> None:
     assert hidden == sparql.replace("{ GRAPH ?g", "{ FILTER(?g NOT IN (<urn:x>)) GRAPH ?g")
 
 
+@pytest.mark.parametrize("sparql", [
+    "INSERT DATA { <urn:a> <urn:a> 1 }",
+    "DELETE { ?s ?p ?o } WHERE { SELECT * { ?s ?p ?o } }",
+    "SELECT * { ?s ?p ?o } ; drop GRAPH <urn:a>",
+    "SELECT * { ?s ?p ?o } LOAD <urn:a>",
+    r"\u0049NSERT DATA { <urn:a> <urn:a> 1 }",
+    'DEFINE get:soft "replace" SELECT * FROM <http://127.0.0.1/> { ?s ?p ?o }',
+    "SELECT * FROM <http://127.0.0.1/> OPTION (get:soft 'replace') { ?s ?p ?o }",
+    "SELECT (bif:file_to_string('/etc/hosts') AS ?x) {}",
+    "SELECT (<bif:file_to_string>('/etc/hosts') AS ?x) {}",
+    "PREFIX b: <BIF:> SELECT (b:file_to_string('/etc/hosts') AS ?x) {}",
+    "BASE <http://www.openlinksw.com/schemas/> SELECT (<bif#now>() AS ?x) {}",
+    r"SELECT (<\u0062if:now>() AS ?x) {}",
+    "SELECT (sql:anything() AS ?x) {}",
+    "WITH <urn:a> SELECT * { ?s ?p ?o }",
+    "nothing", "", "{ SELECT * { ?s ?p ?o } }",
+])  # fmt: skip
+def test_nothing_but_a_query_is_handed_on(odd: Odd, sparql: str) -> None:
+    with pytest.raises(QueryError):
+        EndpointView(odd.url).query(sparql)
+    assert odd.asked == []
+
+
+def test_words_of_those_kinds_are_handed_on_where_they_are_only_words(odd: Odd) -> None:
+    odd.answer = say(table("s"))
+    sparql = """# INSERT nothing
+        BASE <http://example.org/> PREFIX drop: <http://example.org/drop#> PREFIX : <urn:x:>
+        SELECT ?s { ?s drop:load "DELETE"@en , 'x'@add ; ?insert <clear> }"""
+    assert EndpointView(odd.url).query(sparql) == Solutions(("s",), ())
+    assert len(odd.asked) == 1
+
+
 def triples(count: int) -> list[Triple]:
     return [Triple(A, B, Literal(i)) for i in range(count)]
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, Store
 
 from sourcier.errors import QueryError
-from sourcier.store.sparql import names_dataset, refuse_federation, tokens
+from sourcier.store.sparql import evaluate, names_dataset, refuse_federation, tokens
 
 
 @given(st.text())
@@ -66,7 +67,51 @@ def test_the_word_service_elsewhere_is_harmless(query: str) -> None:
     refuse_federation(query)
 
 
-def test_a_query_that_names_its_graphs_is_recognised() -> None:
-    assert names_dataset("SELECT * FROM <http://example.org/g> { ?s ?p ?o }")
-    assert names_dataset("select * from named <http://example.org/g> { ?s ?p ?o }")
-    assert not names_dataset('SELECT * { ?s ?p "FROM <http://example.org/g>" }')
+PROLOGUE = "BASE <http://e/> PREFIX : <http://e/> PREFIX e: <http://e/> PREFIX from: <http://e/> "
+ONE = "{ ?s ?p ?o }"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * FROM <http://e/x> {ONE}", f"select * from named <http://e/x> {ONE}", f"SELECT * FROM:x {ONE}",
+        f"SELECT *FROM<x>{ONE}", f"SELECT * FROMe:x {ONE}", f"SELECT * FROM NAMED:x {ONE}",
+        f"SELECT * FROMNAMED:x {ONE}", f"SELECT * FROMNAMEDe:x {ONE}", f"SELECT * FROM NAMEDe:x WHERE {ONE}",
+        f"SELECT (1 AS ?a)FROM:x{ONE}",
+        f"SELECT ?s FROM#c\n:x{ONE}", f"SELECT DISTINCT*FROM:x{ONE}", f"SELECT ?s FROM:xWHERE {ONE}",
+        f"SELECT * FROM:xFROM:y {ONE}", f"SELECT * FROM from:x {ONE}", f"SELECT * FROM:x {ONE} ORDER BY ?s",
+        "ASKFROM:x {?s ?p 'y'}", "ASKFROM<http://e/x>{?s ?p 'y'}", "ASK FROM <x> {?s ?p 'y'}",
+        f"CONSTRUCT {ONE}FROM:x WHERE{ONE}", f"CONSTRUCT FROM:x WHERE{ONE}", f"CONSTRUCTFROM:x WHERE{ONE}",
+        f"CONSTRUCT {ONE} FROM <x> {ONE}", "DESCRIBE <http://e/y> FROM:x", "DESCRIBE :y FROM <x>", "DESCRIBE:y FROM:x",
+        f"DESCRIBE * FROM:x {ONE}", "DESCRIBE from:y FROM from:x", f"DESCRIBE ?s FROM:x {ONE}",
+    ],
+)  # fmt: skip
+def test_a_query_that_names_its_graphs_is_recognised_as_the_engine_reads_it(query: str) -> None:
+    assert names_dataset(PROLOGUE + query)
+    ours, own, union = (answered(PROLOGUE + query, union=which) for which in (None, False, True))
+    assert ours == own != union
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p 'FROM <http://e/x>' }", "SELECT ?from { ?from ?p ?o }", "SELECT * { ?s from:p ?o }",
+        "SELECT * WHERE { ?s from:p ?o } # FROM :x", "CONSTRUCT { ?s from:p ?o } WHERE { ?s ?p ?o }",
+        "CONSTRUCT { ?s from:p ?o } { ?s from:p ?o } ORDER BY ?o", "DESCRIBE from:y", "DESCRIBE<y>from:x",
+        "ASK { from:y ?p ?o }", "DESCRIBE :yFROM:x", "SELECT (STR(from:y) AS ?x) { ?s ?p ?o }",
+        "PREFIX ask: <a:> PREFIX from: <a:> SELECT * {?s ?p ?o}",
+    ],
+)  # fmt: skip
+def test_the_word_from_elsewhere_leaves_the_union_of_graphs(query: str) -> None:
+    assert not names_dataset(PROLOGUE + query)
+    assert answered(PROLOGUE + query, union=None) == answered(PROLOGUE + query, union=True)
+
+
+def answered(query: str, *, union: bool | None) -> bool | list[str]:
+    """What the engine answers on three graphs of a triple each: with their union or without, or as we choose."""
+    store = Store()
+    for name in "xyz":
+        thing = NamedNode(f"http://e/{name}")
+        store.add(Quad(thing, NamedNode("http://e/p"), Literal(name), thing))
+    result = evaluate(store, query) if union is None else store.query(query, use_default_graph_as_union=union)
+    return bool(result) if isinstance(result, QueryBoolean) else sorted(map(str, result))

@@ -25,7 +25,8 @@ _WRITTEN = Text(
 def site(settings: Settings, output: Path) -> None:
     """Write the pages that `serve` shows as a folder, to be put online or opened where it lies.
 
-    The folder is new or an earlier site, which is replaced when all is written.
+    The folder is new or an earlier site, which is replaced when all is written. Of texts that are held here it has only
+    what stands around the quotes.
     """
     try:
         from sourcier.pages.site import write_site
@@ -36,6 +37,6 @@ def site(settings: Settings, output: Path) -> None:
     from sourcier.pages.atlas import Atlas
 
     started = time.monotonic()
-    written = write_site(Atlas(settings.graph), output)
+    written = write_site(Atlas(settings.graph, shows_texts=False), output)
     seconds = time.monotonic() - started
     settings.say(_WRITTEN.in_(settings.lang).format(path=output, n=written, seconds=seconds))

@@ -7,10 +7,12 @@ and stay so: no limit is a float on its way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sourcier.tables.engine import Expression
+from sourcier.tables.engine import Engine, Expression, Tables
 
 TOLERANCE = Decimal("0.1")
 """“About” 50 is from 45 to 55: one part in ten to either side."""
@@ -24,6 +26,47 @@ _AMOUNT = f"decimal(38, {_DECIMALS})"
 
 _NEAR_BELOW, _NEAR_ABOVE = ("about", "almost"), ("about",)
 _OPEN_BELOW, _OPEN_ABOVE = ("up-to", "less-than"), ("at-least", "more-than")
+
+
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one claim leaves possible, of its property of its subject; None is an open limit.
+
+    `low` and `high` are amounts in the base unit of their `measure`, with the numbers as written, `nominal_low` and
+    `nominal_high`; `first` and `last` are days.
+    """
+
+    subject: str
+    property: str
+    measure: str | None
+    low: Decimal | None
+    high: Decimal | None
+    nominal_low: Decimal | None
+    nominal_high: Decimal | None
+    first: date | None
+    last: date | None
+
+
+def limits_of(tables: Tables, engine: Engine) -> dict[str, Limits]:
+    """Returns what each claim of the tables leaves possible, by its id."""
+    columns = ("subject", "property", "measure", "low", "high", "nominal_low", "nominal_high")
+    rows = engine.rows(with_limits(tables.claims).select("claim", *columns, "first_day", "last_day"))
+    return {row["claim"]: _limits(row, columns) for row in rows}
+
+
+def _limits(row: dict[str, Any], columns: tuple[str, ...]) -> Limits:
+    return Limits(**{name: row[name] for name in columns}, first=_day(row["first_day"]), last=_day(row["last_day"]))
+
+
+def _day(number: int | None) -> date | None:
+    """Returns the day of that number since 1970, None where there is none that a calendar has."""
+    try:
+        return None if number is None else _EPOCH + timedelta(days=number)
+    except OverflowError:
+        return None
 
 
 def with_limits(claims: Expression) -> Expression:

@@ -26,12 +26,13 @@ ORDER BY ?source ?how ?earlier
 
 @dataclass(frozen=True, slots=True)
 class StepBack:
-    """One step back: how a source rests on `source`. `depth` is 1 for the first step."""
+    """One step back: how `later` rests on `source`. `depth` is 1 for the first step."""
 
     depth: int
     how: NamedNode
     source: NamedNode
     is_root: bool
+    later: NamedNode
 
 
 class Derivations:
@@ -60,7 +61,7 @@ class Derivations:
                 if earlier not in seen and (not roots or earlier in wanted):
                     seen.add(earlier)
                     waiting.append((earlier, depth + 1))
-                    steps.append(StepBack(depth, how, earlier, earlier in roots))
+                    steps.append(StepBack(depth, how, earlier, earlier in roots, here))
         return tuple(steps)
 
     def _before(self, roots: Collection[NamedNode]) -> set[NamedNode]:

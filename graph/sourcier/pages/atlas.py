@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from threading import RLock
 
 from pyoxigraph import NamedNode
 
+from sourcier.compare import Limits, Timeline, limits_of, versions_in
+from sourcier.compare.coverage.gap import Covered
+from sourcier.compare.some_claims import tables_of_claims
+from sourcier.errors import NotFoundError
 from sourcier.export.about import About, read_about
+from sourcier.identifiers import local_key
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.language import Text
+from sourcier.lookup import ReadClaim
 from sourcier.lookup.label import labels_of
-from sourcier.namespaces import SOUC, prologue
+from sourcier.lookup.terms import property_iri
+from sourcier.namespaces import SOUC, compact, prologue
+from sourcier.network import Edge, Network
+from sourcier.pages.whole import Whole
 from sourcier.store.view import select
+from sourcier.tables import open_engine
+
+LARGEST = 50_000
+"""Of graphs with more claims than this, what only the whole graph tells is not kept for pages."""
 
 _MOST_SAID = """SELECT ?it (COUNT(DISTINCT ?claim) AS ?n) WHERE {
   { ?claim sou:subject ?it } UNION { ?claim sou:object ?it } UNION { ?claim sou:mention/oa:hasTarget/oa:hasSource ?it }
@@ -22,13 +37,27 @@ _MOST_REPEATED = """SELECT (MIN(?one) AS ?it) WHERE {
   ?figure a sou:Figure ; sou:mentionCount ?n ; sou:basedOn ?one
 } GROUP BY ?figure ?n ORDER BY DESC(?n) ?figure LIMIT 12"""
 _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
+_LANGUAGES = "SELECT ?source ?language WHERE { ?source a sou:Source ; schema:inLanguage ?language }"
+_SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
+  ?claim a sou:Claim ; sou:subject ?subject ; sou:property ?property } GROUP BY ?subject ?property"""
 
 
 class Atlas:
-    """A graph with what many pages need; read when first asked for, by one thread at a time."""
+    """A graph with what many pages need; read when first asked for, by one thread at a time.
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.graph = graph
+    Without `shows_texts` no text that is held here is shown whole: only what stands around quotes.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, *, shows_texts: bool = True) -> None:
+        self.graph, self.shows_texts = graph, shows_texts
+        self._reading = RLock()
+
+    def read_ahead(self) -> None:
+        """Reads what takes seconds to read, so that no reader of a page waits for it."""
+        if (whole := self.whole) is not None:
+            with self._reading:
+                _ = whole.versions, whole.gaps
+        _ = self.ties, self.series
 
     @cached_property
     def about(self) -> About:
@@ -71,3 +100,63 @@ class Atlas:
     def _number(self, query: str) -> int:
         [(number,)] = select(self.graph.view, prologue() + query).rows
         return int(str(getattr(number, "value", 0)))
+
+    @cached_property
+    def whole(self) -> Whole | None:
+        """What only the whole graph tells, None where the graph is too large to keep that for pages."""
+        return Whole(self.graph.view) if self.counts["claims"] <= LARGEST else None
+
+    def gaps(self, thing: NamedNode) -> Covered | None:
+        """Returns what is missing or thin of a thing, None where nothing is or it is not known here."""
+        if self.whole is None:
+            return None
+        with self._reading:
+            return self.whole.gaps.get(compact(thing))
+
+    def timeline(self, thing: NamedNode, key: str) -> Timeline:
+        """Returns the versions of what is claimed of one property of a thing.
+
+        Raises:
+            NotFoundError: nothing of the kind is claimed, or there is no such property.
+        """
+        about = property_iri(key)
+        if self.whole is None:
+            return self.graph.timeline(thing.value, key)
+        with self._reading:
+            rows = self.whole.versions.get((compact(thing), local_key(about)))
+        if rows is None:
+            raise NotFoundError(f"{local_key(thing)} {key}", kind="claim with versions")
+        return versions_in(self.graph.view, rows)
+
+    def limits(self, claims: Sequence[ReadClaim]) -> Mapping[str, Limits]:
+        """Returns what claims leave possible, by their ids."""
+        if self.whole is not None:
+            with self._reading:
+                return self.whole.limits
+        engine = open_engine()
+        return limits_of(tables_of_claims(self.graph.view, [claim.iri for claim in claims], engine), engine)
+
+    @cached_property
+    def series(self) -> Mapping[NamedNode, Mapping[str, int]]:
+        """How many claims there are of each thing, by the keys of their properties."""
+        found: dict[NamedNode, dict[str, int]] = defaultdict(dict)
+        for subject, about, number in select(self.graph.view, prologue() + _SERIES).rows:
+            if isinstance(subject, NamedNode) and isinstance(about, NamedNode):
+                found[subject][local_key(about)] = int(str(getattr(number, "value", 0)))
+        return found
+
+    @cached_property
+    def languages(self) -> Mapping[NamedNode, str]:
+        """In which language each source is written, where that is known."""
+        rows = select(self.graph.view, prologue() + _LANGUAGES).rows
+        return {source: str(getattr(code, "value", "")) for source, code in rows if isinstance(source, NamedNode)}
+
+    @cached_property
+    def ties(self) -> Network:
+        """Who is tied to whom; of a graph too large for that, nobody."""
+        return self.graph.network("ties") if self.whole else Network("ties", {}, ())
+
+    @cached_property
+    def ties_of(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The ties of each actor, site and project, by its id."""
+        return self.ties.incident()

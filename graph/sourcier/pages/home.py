@@ -14,15 +14,17 @@ from sourcier.store.view import select
 
 _SHOWN = 12
 _REPEATED = f"""{prologue()}
-SELECT ?figure ?mentions (MIN(?one) AS ?claim) WHERE {{
-  ?figure a sou:Figure ; sou:mentionCount ?mentions ; sou:basedOn ?one .
-}} GROUP BY ?figure ?mentions ORDER BY DESC(?mentions) ?figure LIMIT {_SHOWN}
+SELECT ?figure ?claim ?said WHERE {{
+  {{ SELECT ?figure ?mentions WHERE {{ ?figure a sou:Figure ; sou:mentionCount ?mentions }}
+    ORDER BY DESC(?mentions) ?figure LIMIT {_SHOWN} }}
+  ?figure sou:basedOn ?claim . OPTIONAL {{ ?claim sou:claimedOn ?said }}
+}} ORDER BY DESC(?mentions) ?figure (!BOUND(?said)) ?said ?claim
 """
 
 
 def home_page(atlas: Atlas) -> Page:
     """Returns the home page."""
-    values = {"counts": atlas.counts, "figures": _figures(atlas)}
+    values = {"counts": atlas.counts, "figures": _figures(atlas), "languages": atlas.languages}
     return Page("", atlas.about.title, "home.html", values)
 
 
@@ -34,7 +36,9 @@ def search_page(atlas: Atlas, words: str) -> Page:
 
 
 def _figures(atlas: Atlas) -> list[ReadClaim]:
-    """Returns a claim of each of the figures that are repeated most."""
-    rows = select(atlas.graph.view, _REPEATED)
-    claims = [row["claim"] for row in rows if isinstance(row.get("claim"), NamedNode)]
-    return read_claims_by_iri(atlas.graph.view, [claim for claim in claims if isinstance(claim, NamedNode)])
+    """Returns of each of the figures that are repeated most the claim that was said first."""
+    first: dict[object, NamedNode] = {}
+    for figure, claim, _ in select(atlas.graph.view, _REPEATED).rows:
+        if isinstance(claim, NamedNode):
+            first.setdefault(figure, claim)
+    return read_claims_by_iri(atlas.graph.view, list(first.values()))

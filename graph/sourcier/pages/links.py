@@ -108,6 +108,16 @@ def path_of(node: NamedNode) -> str | None:
     return None
 
 
+def path_about(page: str, thing: NamedNode, key: str) -> str | None:
+    """Returns the path of a page on one property of a thing, `compare` or `timeline`; None where it has no page.
+
+    >>> path_about("compare", ACTOR.sesterce, "revenueGrowth")
+    'compare/actor/sesterce/revenueGrowth'
+    """
+    path = path_of(thing)
+    return f"{page}/{path.removeprefix('id/')}/{key}" if path else None
+
+
 def public(address: str | None) -> str | None:
     r"""Returns an address that a browser may follow, None for any that is none: no script, no file, no data.
 

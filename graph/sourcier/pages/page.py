@@ -14,7 +14,8 @@ class Page:
 
     `path` is below the root, `` for the home page. `forms` are those of its data (`ttl`, `json`, `csv`), each at the
     address that links give it. `identifier` is the IRI of what the page is of; `asked` is what was asked of it, which
-    the same page in another language keeps.
+    the same page in another language keeps. `parts` is how many pages there are of it, the further ones at `path/2` and
+    so on.
     """
 
     path: str
@@ -23,4 +24,5 @@ class Page:
     values: Mapping[str, object] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     identifier: str | None = None
+    parts: int = 1
     asked: Mapping[str, str] = field(default_factory=dict)

@@ -17,6 +17,8 @@ from sourcier.language import Language, Text
 from sourcier.lookup import badge, rule_in
 from sourcier.model import Period
 from sourcier.namespaces import compact
+from sourcier.pages.amount import amount_of, possible_in
+from sourcier.pages.chart import chart
 from sourcier.pages.links import Links, at_words, path_of, public
 from sourcier.pages.page import Page
 from sourcier.pages.plain import plain
@@ -33,8 +35,11 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.globals |= {
     "at_words": at_words,
+    "amount_of": amount_of,
     "badge": badge,
+    "chart": chart,
     "compact": compact,
+    "possible_in": possible_in,
     "public": public,
     "rule_in": rule_in,
     "said_in": said_in,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sourcier.language import LANGUAGES, Language
 from sourcier.lookup.claims import claim_iris
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.claim import claim_page
+from sourcier.pages.compare import compare_page, compared_things, timeline_page
 from sourcier.pages.data import write_data
 from sourcier.pages.entity import entity_page
 from sourcier.pages.home import home_page, search_page
@@ -60,7 +62,17 @@ def each_page(atlas: Atlas) -> Iterator[Page]:
     for claim in claim_iris(atlas.graph.view):
         yield claim_page(atlas, claim)
     for thing in _things(atlas):
-        yield entity_page(atlas, thing)
+        yield from _parts(partial(entity_page, atlas, thing))
+    for thing, key in compared_things(atlas):
+        yield from _parts(partial(compare_page, atlas, thing, key))
+        yield from _parts(partial(timeline_page, atlas, thing, key))
+
+
+def _parts(make: Callable[[int], Page]) -> Iterator[Page]:
+    """Yields a page and its further ones."""
+    first = make(1)
+    yield first
+    yield from (make(part) for part in range(2, first.parts + 1))
 
 
 def _things(atlas: Atlas) -> Iterable[NamedNode]:

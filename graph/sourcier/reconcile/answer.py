@@ -6,32 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from pyoxigraph import Literal, NamedNode
-
 from sourcier.errors import NotFoundError, UsageError
-from sourcier.identifiers import local_key
 from sourcier.lookup.names import fold
-from sourcier.namespaces import SOU, compact, prologue
+from sourcier.namespaces import compact
 from sourcier.reconcile.card import card_html, read_card, term_html
 from sourcier.reconcile.cell import cell
-from sourcier.reconcile.kinds import is_of, kind_id, kind_label, kind_of, kinds
-from sourcier.reconcile.properties import INVERSE, Property, properties, properties_for, property_of
+from sourcier.reconcile.kinds import kind_id, kind_label, kind_of, kinds
+from sourcier.reconcile.properties import Property, properties, properties_for, property_of
 from sourcier.reconcile.query import Asked
 from sourcier.reconcile.reconciler import Reconciler
 from sourcier.reconcile.settings import read_chosen
 from sourcier.reconcile.values import read_values
 from sourcier.reconcile.wire import property_json, type_json
-from sourcier.store.view import select
 
 T = TypeVar("T")
 
 SUGGESTED = ("entity", "property", "type")
 _AT_ONCE = 20
-_USED = """
-SELECT ?property (COUNT(?claim) AS ?n) WHERE {{
-  VALUES ?kind {{ {kinds} }} ?entity a ?kind . ?claim {end} ?entity ; a sou:Claim ; sou:property ?property
-}} GROUP BY ?property
-"""
 
 
 def suggested(reconciler: Reconciler, what: str, prefix: str, cursor: int, lang: str) -> dict[str, Any]:
@@ -86,7 +77,7 @@ def flyout(reconciler: Reconciler, what: str, id_: str, lang: str) -> dict[str, 
 def proposed(reconciler: Reconciler, type_: str, limit: int, lang: str) -> dict[str, Any]:
     """Returns the properties that things of a type can have, those most used first; all where it is none."""
     kind = kind_of(type_) if type_ else None
-    several = properties_for(kind, _used(reconciler, kind))
+    several = properties_for(kind, reconciler.used(kind))
     shown = several[:limit] if limit else several
     said: dict[str, Any] = {"properties": [property_json(one, lang) for one in shown], "type": type_}
     return {**said, "limit": limit} if limit else said
@@ -125,19 +116,6 @@ def _meta(one: Property, id_: str, lang: str) -> dict[str, Any]:
     if one.takes_entities and len(only) == 1:
         return {**said, "type": type_json(only[0], lang)}
     return said
-
-
-def _used(reconciler: Reconciler, kind: NamedNode | None) -> list[str]:
-    """Returns the ids of properties by how often they are claimed of things of a class, most often first."""
-    below = [one for one in kinds() if kind is None or is_of(one, [kind])]
-    counts: dict[str, int] = {}
-    for end, before in ((SOU.subject, ""), (SOU.object, INVERSE)):
-        query = _USED.format(kinds=" ".join(map(str, below)), end=end)
-        for row in select(reconciler.view, prologue() + query):
-            prop, number = row["property"], row["n"]
-            if isinstance(prop, NamedNode) and isinstance(number, Literal):
-                counts[f"{before}{local_key(prop)}"] = int(number.value)
-    return sorted(counts, key=lambda id_: (-counts[id_], id_))
 
 
 def _beginning(several: Iterable[T], names: Callable[[T], tuple[str, ...]], prefix: str) -> Iterator[T]:

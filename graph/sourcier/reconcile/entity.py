@@ -11,21 +11,12 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import ID, RDFS, SOU, expand, prologue
+from sourcier.namespaces import ID, RDFS, SKOS, SOU, expand
 from sourcier.reconcile.kinds import all_kinds, concept_of, kind_label, kinds
 from sourcier.store.view import View, select
 
-_NAMES = """
-SELECT DISTINCT ?entity ?type ?as ?name WHERE {{
-  VALUES ?type {{ {types} }} VALUES ?as {{ rdfs:label skos:altLabel }}
-  ?entity a ?type ; ?as ?name .
-}}
-"""
-_FACTS = """
-SELECT DISTINCT ?entity ?fact ?value WHERE {
-  VALUES ?fact { sou:kind sou:within sou:officialCode } ?entity ?fact ?value
-}
-"""
+_TYPES = "SELECT ?entity ?type WHERE {{ VALUES ?type {{ {types} }} ?entity a ?type }}"
+_FACTS = (RDFS.label, SKOS.altLabel, SOU.kind, SOU.within, SOU.officialCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +76,25 @@ def read_id(words: str) -> Iterator[NamedNode]:
 def read_known(view: View) -> dict[NamedNode, Known]:
     """Returns every entity of a graph that has a name."""
     types: dict[NamedNode, NamedNode] = {}
+    for entity, type_ in select(view, _TYPES.format(types=" ".join(map(str, kinds())))).rows:
+        if not isinstance(entity, NamedNode) or not isinstance(type_, NamedNode):
+            continue
+        if type_ not in all_kinds(types.get(entity, type_))[1:]:
+            types[entity] = type_
     labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    names: dict[NamedNode, dict[str, None]] = defaultdict(dict)
-    for row in select(view, prologue() + _NAMES.format(types=" ".join(map(str, kinds())))):
-        entity, type_, name = row["entity"], row["type"], row["name"]
-        if isinstance(entity, NamedNode) and isinstance(type_, NamedNode) and isinstance(name, Literal):
-            if type_ not in all_kinds(types.get(entity, type_))[1:]:
-                types[entity] = type_
-            names[entity][name.value] = None
-            if row["as"] == RDFS.label:
-                labels[entity][name.language or ""] = name.value
-    facts = _facts(view)
+    names: dict[NamedNode, set[str]] = defaultdict(set)
+    facts: dict[NamedNode, dict[NamedNode, NamedNode | Literal]] = defaultdict(dict)
+    for triple in view.about(types, _FACTS):
+        entity, predicate, value = triple.subject, triple.predicate, triple.object
+        if not isinstance(entity, NamedNode) or not isinstance(value, NamedNode | Literal):
+            continue
+        if predicate in {RDFS.label, SKOS.altLabel} and isinstance(value, Literal):
+            names[entity].add(value.value)
+        if predicate == RDFS.label and isinstance(value, Literal):
+            said, language = labels[entity], value.language or ""
+            said[language] = min(value.value, said.get(language, value.value))
+        elif predicate in {SOU.kind, SOU.within, SOU.officialCode}:
+            facts[entity][predicate] = min(value, facts[entity].get(predicate, value), key=str)
     return {
         entity: _known(entity, types[entity], labels[entity], sorted(names[entity]), facts.get(entity, {}))
         for entity in sorted(labels, key=str)
@@ -103,21 +102,19 @@ def read_known(view: View) -> dict[NamedNode, Known]:
 
 
 def _known(
-    iri: NamedNode, kind: NamedNode, labels: dict[str, str], names: list[str], facts: Mapping[str, object]
+    iri: NamedNode,
+    kind: NamedNode,
+    labels: dict[str, str],
+    names: list[str],
+    facts: Mapping[NamedNode, NamedNode | Literal],
 ) -> Known:
-    sort, within, code = facts.get("kind"), facts.get("within"), facts.get("officialCode")
+    sort, within, code = (facts.get(fact) for fact in (SOU.kind, SOU.within, SOU.officialCode))
     return Known(
-        iri, kind, as_text(labels), tuple(names),
+        iri,
+        kind,
+        as_text(labels),
+        tuple(names),
         sort if isinstance(sort, NamedNode) else None,
         within if isinstance(within, NamedNode) else None,
         code.value if isinstance(code, Literal) else None,
-    )  # fmt: skip
-
-
-def _facts(view: View) -> dict[NamedNode, dict[str, object]]:
-    found: dict[NamedNode, dict[str, object]] = defaultdict(dict)
-    for row in sorted(select(view, prologue() + _FACTS), key=lambda row: str(row["value"])):
-        entity, fact = row["entity"], row["fact"]
-        if isinstance(entity, NamedNode) and isinstance(fact, NamedNode):
-            found[entity].setdefault(SOU.local(fact) or "", row["value"])
-    return found
+    )

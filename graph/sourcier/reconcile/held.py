@@ -22,15 +22,17 @@ from sourcier.registry import load_registry
 from sourcier.store.view import View, select
 
 _SAID = """
-SELECT ?entity ?end ?property ?subject ?object ?text ?number ?date WHERE {{
-  VALUES ?entity {{ {entities} }} VALUES ?end {{ sou:subject sou:object }} VALUES ?property {{ {properties} }}
-  ?claim ?end ?entity ; sou:property ?property ; sou:subject ?subject ; sou:polarity souc:asserts .
+SELECT ?entity ?property ?subject ?object ?text ?number ?date WHERE {{
+  VALUES ?entity {{ {entities} }}
+  ?claim {end} ?entity ; sou:property ?property . FILTER(?property IN ({properties}))
+  ?claim sou:subject ?subject ; sou:polarity souc:asserts .
   OPTIONAL {{ ?claim sou:object ?object }}
   OPTIONAL {{ ?claim sou:text ?text }}
   OPTIONAL {{ ?claim sou:value/sou:number ?number }}
   OPTIONAL {{ ?claim sou:date ?date }}
 }}
 """
+"""Asked with a filter, not a second VALUES: engines begin with the property otherwise, which a whole graph has."""
 
 
 _LONGEST = 10_000
@@ -102,20 +104,18 @@ _Said = dict[tuple[NamedNode, bool], list[NamedNode | Literal]]
 
 def _said(view: View, entities: Sequence[NamedNode], several: Sequence[Property]) -> dict[NamedNode, _Said]:
     """Returns what is claimed of each entity, by claim property, and whether the entity is the other end of it."""
-    located = load_registry().properties["locatedIn"].iri
-    iris = {one.claim.iri for one in several if one.claim} | {located for one in several if one.level}
+    located = [load_registry().properties["locatedIn"].iri] if any(one.level for one in several) else []
     found: dict[NamedNode, _Said] = defaultdict(lambda: defaultdict(list))
-    for chunk in chunks(entities) if iris else ():
-        query = _SAID.format(entities=chunk, properties=" ".join(map(str, iris)))
-        for row in select(view, prologue() + query):
-            entity, prop = row["entity"], row["property"]
-            if not isinstance(entity, NamedNode) or not isinstance(prop, NamedNode):
-                continue
-            inverse = row["end"] == SOU.object
-            for name in ("subject",) if inverse else ("object", "text", "number", "date"):
-                value = row.get(name)
-                if isinstance(value, NamedNode | Literal):
-                    found[entity][prop, inverse].append(value)
+    for inverse, end, names in ((False, SOU.subject, ("object", "text", "number", "date")),
+                                (True, SOU.object, ("subject",))):  # fmt: skip
+        iris = {one.claim.iri for one in several if one.claim and inverse in one.ends} | set(() if inverse else located)
+        for chunk in chunks(entities) if iris else ():
+            query = _SAID.format(entities=chunk, end=end, properties=", ".join(map(str, iris)))
+            for row in select(view, prologue() + query):
+                entity, prop = row["entity"], row["property"]
+                if isinstance(entity, NamedNode) and isinstance(prop, NamedNode):
+                    values = map(row.get, names)
+                    found[entity][prop, inverse] += [one for one in values if isinstance(one, NamedNode | Literal)]
     return found
 
 
@@ -123,7 +123,7 @@ def _held(index: Index, known: Known, one: Property, said: _Said) -> Held:
     """Returns the values of one property; a place stands for those it lies in too."""
     result = Held()
     if one.claim is not None:
-        for value in said.get((one.claim.iri, one.inverse), ()):
+        for value in (value for end in one.ends for value in said.get((one.claim.iri, end), ())):
             if isinstance(value, Literal):
                 result.add(value.value)
             else:

@@ -67,6 +67,7 @@ def read_kind(words: str) -> NamedNode:
     return kind
 
 
+@cache
 def broader(kind: NamedNode) -> tuple[NamedNode, ...]:
     """Returns the classes right above a class, of those that can be matched."""
     known = load_registry().superclasses
@@ -74,6 +75,7 @@ def broader(kind: NamedNode) -> tuple[NamedNode, ...]:
     return tuple(one for one in above if not any(one in known[other] for other in above if other != one))
 
 
+@cache
 def all_kinds(kind: NamedNode) -> tuple[NamedNode, ...]:
     """Returns a class and all above it, the nearest first."""
     found = [kind]

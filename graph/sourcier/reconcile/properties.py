@@ -49,6 +49,13 @@ class Property:
     level: NamedNode | None = None
 
     @property
+    def ends(self) -> tuple[bool, ...]:
+        """At which ends of claims the entity stands: as what they are of (False), as what they relate it to (True)."""
+        if self.claim is None:
+            return ()
+        return (False, True) if self.claim.symmetric else (self.inverse,)
+
+    @property
     def of(self) -> frozenset[NamedNode]:
         """The classes whose members have it."""
         return self.kinds

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from sourcier.errors import QueryTimeoutError
+from sourcier.identifiers import local_key
 from sourcier.lookup.label import chunks
-from sourcier.namespaces import prologue
+from sourcier.namespaces import SOU, prologue
 from sourcier.reconcile.entity import Known
 from sourcier.reconcile.held import Held, held
 from sourcier.reconcile.index import Index
-from sourcier.reconcile.kinds import is_of, kind_of
-from sourcier.reconcile.properties import property_of
+from sourcier.reconcile.kinds import is_of, kind_of, kinds
+from sourcier.reconcile.properties import INVERSE, property_of
 from sourcier.reconcile.query import MAX_LIMIT, Candidate, Constraint, Query
 from sourcier.reconcile.spelling import EXACT
 from sourcier.store.view import View, select
@@ -30,7 +31,7 @@ _BEARING = """
 SELECT DISTINCT ?entity WHERE {{
   VALUES ?value {{ {values} }}
   {{ ?claim sou:object ?value ; sou:subject ?entity }} UNION {{ ?claim sou:subject ?value ; sou:object ?entity }}
-  ?claim sou:property {property} ; sou:polarity souc:asserts .
+  ?claim sou:property ?property ; sou:polarity souc:asserts . FILTER(?property = {property})
 }} LIMIT 500
 """
 _COUNTS = """
@@ -38,6 +39,11 @@ SELECT ?entity (COUNT(DISTINCT ?claim) AS ?n) WHERE {{
   VALUES ?entity {{ {entities} }}
   {{ ?claim sou:subject ?entity }} UNION {{ ?claim sou:object ?entity }} ?claim a sou:Claim
 }} GROUP BY ?entity
+"""
+_USED = """
+SELECT ?property (COUNT(?claim) AS ?n) WHERE {{
+  VALUES ?kind {{ {kinds} }} ?entity a ?kind . ?claim {end} ?entity ; a sou:Claim ; sou:property ?property
+}} GROUP BY ?property
 """
 
 
@@ -48,6 +54,7 @@ class Reconciler:
         self.view = view
         self.index = Index(view)
         self._counts: dict[NamedNode, int] = {}
+        self._used: dict[NamedNode | None, list[str]] = {}
 
     def match(self, queries: Mapping[str, Query], *, seconds: float | None = None) -> dict[str, list[Candidate]]:
         """Returns the candidates of each query, the likeliest first.
@@ -68,6 +75,12 @@ class Reconciler:
         """Returns how many claims the graph holds about an entity, as subject or object."""
         self._count({iri})
         return self._counts[iri]
+
+    def used(self, kind: NamedNode | None) -> list[str]:
+        """Returns the ids of properties by how often they are claimed of things of a class, None being any."""
+        if kind not in self._used:
+            self._used[kind] = _read_used(self.view, kind)
+        return self._used[kind]
 
     def _match(self, query: Query) -> list[Candidate]:
         types = [kind for kind in map(kind_of, query.types) if kind]
@@ -144,6 +157,17 @@ class Reconciler:
     def _counted(self, one: Candidate) -> Candidate:
         return Candidate(one.known, one.name, one.score, one.likeness, one.match, one.fits_type, one.met, one.unmet,
                          self._counts[one.known.iri])  # fmt: skip
+
+
+def _read_used(view: View, kind: NamedNode | None) -> list[str]:
+    below = [one for one in kinds() if kind is None or is_of(one, [kind])]
+    counts: dict[str, int] = {}
+    for end, before in ((SOU.subject, ""), (SOU.object, INVERSE)):
+        for row in select(view, prologue() + _USED.format(kinds=" ".join(map(str, below)), end=end)):
+            prop, number = row["property"], row["n"]
+            if isinstance(prop, NamedNode) and isinstance(number, Literal):
+                counts[f"{before}{local_key(prop)}"] = int(number.value)
+    return sorted(counts, key=lambda id_: (-counts[id_], id_))
 
 
 def _fits(known: Known, types: Sequence[NamedNode], query: Query) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pyoxigraph import NamedNode
@@ -31,8 +31,9 @@ MAX_CLAIMS = 5_000
 """How many claims one request may rest on."""
 _CLAIMS = """
 SELECT DISTINCT ?claim WHERE {{
-  VALUES ?entity {{ {entities} }} VALUES ?property {{ {properties} }}
-  ?claim {end} ?entity ; sou:property ?property ; a sou:Claim .
+  VALUES ?entity {{ {entities} }}
+  ?claim {end} ?entity ; sou:property ?property . FILTER(?property IN ({properties}))
+  ?claim a sou:Claim .
 }} LIMIT {limit}
 """
 
@@ -47,18 +48,16 @@ def read_values(
     """
     known = [iri for iri in entities if iri in reconciler.index.known]
     properties = [one for one, _ in wanted]
-    forward = [one.claim.iri for one in properties if one.claim and not one.inverse]
+    forward = [one.claim.iri for one in properties if one.claim and False in one.ends]
     forward += [load_registry().properties["locatedIn"].iri] if any(one.level for one in properties) else []
-    backward = [one.claim.iri for one in properties if one.claim and one.inverse]
-    said = _by_end(_claims(reconciler, known, forward, SOU.subject))
-    of = _by_object(_claims(reconciler, known, backward, SOU.object))
-    return {
-        iri: [_values(reconciler, iri, one, chosen, (of if one.inverse else said)) for one, chosen in wanted]
-        for iri in known
-    }
+    backward = [one.claim.iri for one in properties if one.claim and True in one.ends]
+    said = _by_subject(_claims(reconciler, known, forward, SOU.subject))
+    said |= _by_object(_claims(reconciler, known, backward, SOU.object))
+    return {iri: [_values(reconciler, iri, one, chosen, said) for one, chosen in wanted] for iri in known}
 
 
-_Claims = Mapping[tuple[NamedNode, NamedNode], Sequence[ReadClaim]]
+_Claims = dict[tuple[NamedNode, NamedNode, bool], list[ReadClaim]]
+"""Claims by an entity, a property, and whether the entity is what they relate their subject to."""
 
 
 def _claims(
@@ -67,7 +66,7 @@ def _claims(
     found: list[NamedNode] = []
     for chunk in chunks(entities) if properties else ():
         query = _CLAIMS.format(
-            entities=chunk, properties=" ".join(map(str, set(properties))), end=end, limit=MAX_CLAIMS + 1
+            entities=chunk, properties=", ".join(map(str, set(properties))), end=end, limit=MAX_CLAIMS + 1
         )
         rows = select(reconciler.view, prologue() + query)
         found += [row["claim"] for row in rows if isinstance(row["claim"], NamedNode)]
@@ -77,28 +76,28 @@ def _claims(
     return read_claims_by_iri(reconciler.view, sorted(found, key=str))
 
 
-def _by_end(claims: Sequence[ReadClaim]) -> _Claims:
-    found: dict[tuple[NamedNode, NamedNode], list[ReadClaim]] = defaultdict(list)
+def _by_subject(claims: Sequence[ReadClaim]) -> _Claims:
+    found: _Claims = defaultdict(list)
     for claim in claims:
-        found[claim.subject.iri, claim.property.iri].append(claim)
+        found[claim.subject.iri, claim.property.iri, False].append(claim)
     return found
 
 
 def _by_object(claims: Sequence[ReadClaim]) -> _Claims:
-    found: dict[tuple[NamedNode, NamedNode], list[ReadClaim]] = defaultdict(list)
+    found: _Claims = defaultdict(list)
     for claim in claims:
         if isinstance(claim.value, NamedNode):
-            found[claim.value, claim.property.iri].append(claim)
+            found[claim.value, claim.property.iri, True].append(claim)
     return found
 
 
 def _values(reconciler: Reconciler, iri: NamedNode, one: Property, chosen: Chosen, said: _Claims) -> list[Value]:
     known = reconciler.index.known
     if one.claim is not None:
-        claims = said.get((iri, one.claim.iri), ())
-        values = [_claimed(claim, one, chosen) for claim in _ordered(claims, chosen)]
+        claims = [claim for end in one.ends for claim in said.get((iri, one.claim.iri, end), ())]
+        values = [_claimed(claim, iri, chosen) for claim in _ordered(claims, chosen)]
     elif one.level is not None:
-        located = said.get((iri, load_registry().properties["locatedIn"].iri), ())
+        located = said.get((iri, load_registry().properties["locatedIn"].iri, False), ())
         values = _on_level(reconciler, iri, one.level, _ordered(located, chosen), chosen)
     elif one.id == "within":
         values = [_place(place.iri, place.label) for place in enclosing(known, known[iri].within)]
@@ -152,9 +151,10 @@ def _place(iri: NamedNode, label: Text) -> Value:
     return Value(label, entity=Reference(iri, label))
 
 
-def _claimed(claim: ReadClaim, one: Property, chosen: Chosen) -> Value:
+def _claimed(claim: ReadClaim, of: NamedNode, chosen: Chosen) -> Value:
+    """Returns what a claim says of one of its ends."""
     if isinstance(claim.value, NamedNode):
-        other = claim.subject if one.inverse else claim.object
+        other = claim.object if claim.subject.iri == of else claim.subject
         assert other is not None, "a claim whose value is an entity names it"
         return _related(claim, other, chosen)
     words = Text(*(_in_words(claim, claim.value_text(lang), lang, chosen) for lang in ("en", "fr")))

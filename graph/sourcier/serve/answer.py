@@ -22,8 +22,10 @@ _MAY_CHANGE = re.compile("NOW|RAND|UUID|BNODE", re.IGNORECASE)
 """Functions whose value is another at each call."""
 
 
-async def answer(request: Request, edition: Edition, asked: Asked, *, form: str | None = None) -> Response:
-    """Returns the answer to a query, in the form the client wants, a table in `form` where that is given.
+async def answer(
+    request: Request, edition: Edition, asked: Asked, *, form: str | None = None, graph_form: str | None = None
+) -> Response:
+    """Returns the answer to a query in the form the client wants: a table in `form`, a graph in `graph_form` if given.
 
     Raises:
         QueryError: it is malformed, refused, or exceeds a limit.
@@ -35,7 +37,7 @@ async def answer(request: Request, edition: Edition, asked: Asked, *, form: str 
     question = Question(
         asked.sparql,
         form or _chosen(asked.form, accept, RESULTS),
-        _chosen(asked.form, accept, GRAPHS),
+        graph_form or _chosen(asked.form, accept, GRAPHS),
         asked.default_graphs,
         asked.named_graphs,
         compress=allows_gzip(request.headers.get("accept-encoding")),

@@ -23,13 +23,15 @@ from sourcier.serve.answer import answer
 from sourcier.serve.check import check
 from sourcier.serve.context import Service, service_of
 from sourcier.serve.description import describe, void
+from sourcier.serve.dump import list_dump, send_dump
 from sourcier.serve.edition import Library, opened
 from sourcier.serve.envelope import METHODS, Envelope
-from sourcier.serve.linked import concept, ontology, thing
+from sourcier.serve.linked import ontology, thing
 from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import CARD_STYLE, languages_of, show
+from sourcier.serve.page import languages_of, show
+from sourcier.serve.plain_page import STYLE
 from sourcier.serve.policy import EDITOR_POLICY
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
@@ -40,6 +42,9 @@ from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
 from sourcier.serve.turn import Turn
 from sourcier.store.complexity import MAX_CHARACTERS
+
+_VARIED = "Accept, Accept-Language"
+"""What a problem, and its language, may depend on."""
 
 
 def make_app(location: str | Path | None = None, settings: Settings | None = None) -> Envelope:
@@ -69,10 +74,15 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/openapi.json", api),
             Route("/.well-known/void", void),
             Route("/id/{path:path}", thing),
-            Route("/concept/{path:path}", concept),
+            Route("/concept/{path:path}", thing),
+            Route("/graph/{path:path}", thing),
             Route("/ns", ontology),
-            Route("/card.css", style),
             *(Route(f"/{path}", static_file) for path in static_files()),
+            Route("/ns.{ending}", ontology),
+            Route("/ns/{path:path}", thing),
+            Route("/dump/", list_dump),
+            Route("/dump/{name}", send_dump),
+            Route("/style.css", style),
             Route("/", home),
             Route("/health", health),
             Route("/ready", ready),
@@ -108,7 +118,7 @@ async def home(_request: Request) -> Response:
 
 async def style(_request: Request) -> Response:
     """Answers with the style of small pages."""
-    return Response(CARD_STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+    return Response(STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
 
 
 async def editor(request: Request) -> Response:
@@ -175,7 +185,10 @@ def _say_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SourcierError)
     if isinstance(error, EndpointError):
         event("the endpoint failed", level=logging.ERROR, reason=str(error))
-    return _say_problem(request, problem_of(error))
+    problem = problem_of(error)
+    if problem.kind == "internal":
+        request.scope["sourcier"]["reason"] = str(error)
+    return _say_problem(request, problem)
 
 
 def _say_http(request: Request, error: Exception) -> Response:
@@ -207,6 +220,6 @@ def _document(problem: Problem, request: Request) -> Response:
         "detail": problem.detail,
         **problem.facts,
     }
-    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang}
+    headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang, "Vary": _VARIED}
     body = json.dumps(document, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, PROBLEM_TYPE)

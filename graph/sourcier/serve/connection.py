@@ -1,4 +1,7 @@
-"""A connection on which the head of a request must arrive in time and be of a bounded size: uvicorn bounds neither."""
+"""A connection on which the head of a request must arrive in time and be of a bounded size: uvicorn bounds neither.
+
+Where there are as many as may be, the one that has waited longest for a head makes room for the next.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,13 @@ class Connection(HttpToolsProtocol):
     _patience: asyncio.TimerHandle | None = None
     _is_in_head = True
     _head_bytes = 0
+    waits_since = 0.0
+    """When it began to wait for a head."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begins to wait for the first request."""
+        if self.limit_concurrency is not None and len(self.connections) + 2 > self.limit_concurrency:
+            self._make_room(self.limit_concurrency)
         super().connection_made(transport)
         self._wait_for_head()
 
@@ -45,8 +52,14 @@ class Connection(HttpToolsProtocol):
         self._is_in_head, self._head_bytes = True, 0
 
     def on_headers_complete(self) -> None:
-        """Has read a head."""
+        """Has read a head.
+
+        Raises:
+            ValueError: it is too long; the connection is ended with 400.
+        """
         self._is_in_head = False
+        if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > LONGEST_HEAD:
+            raise ValueError("the head of the request is too long")
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
@@ -55,7 +68,14 @@ class Connection(HttpToolsProtocol):
         if not self.transport.is_closing():
             self._wait_for_head()
 
+    def _make_room(self, most: int) -> None:
+        here = [one for one in self.connections if isinstance(one, Connection) and not one.transport.is_closing()]
+        waiting = [one for one in here if one.cycle is None or one.cycle.response_complete]
+        if waiting and len(here) + 2 > most:
+            min(waiting, key=lambda one: one.waits_since).transport.abort()
+
     def _wait_for_head(self) -> None:
+        self.waits_since = self.loop.time()
         if self._patience is not None:
             self._patience.cancel()
         self._patience = self.loop.call_later(HEAD_SECONDS, self._give_up, self.cycle)

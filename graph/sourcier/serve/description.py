@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcier.errors import DataError
-from sourcier.export.dcat import write_dcat
-from sourcier.namespaces import RDF, VOID, XSD, Namespace
+from sourcier.export.dcat import DATASET, write_dcat
+from sourcier.namespaces import DCAT, RDF, VOID, XSD, Namespace
 from sourcier.serve.context import base_of, service_of
+from sourcier.serve.dump import DUMP
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose
@@ -51,9 +52,12 @@ async def void(request: Request) -> Response:
     """Answers with DCAT and VoID: what the dataset is, and how much of what it holds."""
     form = graph_form(request)
     with service_of(request).library.lend() as edition:
-        turtle = await edition.once("void", lambda: asyncio.to_thread(_count, edition.held))
+        counted = await edition.once("void", lambda: asyncio.to_thread(_count, edition.held))
+        turtle = counted + _addresses(base_of(request), is_dumped=isinstance(edition.held, Held))
     body = turtle if form == "turtle" else await asyncio.to_thread(_rewrite, turtle, form)
-    return Whole(body, headers={"Content-Type": content_type(form), "Cache-Control": "no-cache", "Vary": "Accept"})
+    return Whole(
+        body, headers={"Content-Type": content_type(form), "Cache-Control": "no-cache", "Vary": "Accept, Host"}
+    )
 
 
 def graph_form(request: Request) -> str:
@@ -84,6 +88,16 @@ def _count(held: Held | Elsewhere) -> bytes:
     if done.returncode:
         raise DataError("the graph cannot be counted", path=held.file)
     return done.stdout
+
+
+def _addresses(base: str, *, is_dumped: bool) -> bytes:
+    """Returns where the dataset is found, in Turtle."""
+    said = [Triple(DATASET, VOID.sparqlEndpoint, NamedNode(f"{base}/sparql"))]
+    if is_dumped:
+        dump = NamedNode(f"{base}/dump/{DUMP}")
+        said.append(Triple(DATASET, VOID.dataDump, dump))
+        said.append(Triple(NamedNode(f"{DATASET.value}#distribution-nquads"), DCAT.downloadURL, dump))
+    return write_graph(said, "ntriples")
 
 
 def _rewrite(turtle: bytes, form: str) -> bytes:

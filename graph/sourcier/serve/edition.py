@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
+import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -47,6 +49,17 @@ class Edition:
     def view(self) -> View:
         """The graph in this process, for fixed queries of our own."""
         return self.held.view()
+
+    @cached_property
+    def folder(self) -> Path:
+        """A folder for files that are made of this edition, and end with it."""
+        return Path(tempfile.mkdtemp(prefix="sourcier-edition-"))
+
+    def forget(self) -> None:
+        """Removes what was made of it."""
+        if "folder" in self.__dict__:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.held.forget()
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -119,12 +132,13 @@ class Library:
         self._ended: Counter[str] = Counter()
 
     async def open(self) -> None:
-        """Opens the graph.
+        """Opens the graph, unless it is open.
 
         Raises:
             DataError: it cannot be read.
         """
-        self._edition = await self._read()
+        if self._edition is None:
+            self._edition = await self._read()
 
     async def close(self) -> None:
         """Ends everything, what is being answered after a while."""
@@ -233,7 +247,7 @@ async def _retire(edition: Edition, patience: float) -> None:
     while edition.users and time.monotonic() < until:
         await asyncio.sleep(0.05)
     await edition.pool.close()
-    edition.held.forget()
+    edition.forget()
 
 
 @asynccontextmanager

@@ -74,6 +74,7 @@ async def ask_question(request: Request) -> Response:
         sparql = await asyncio.to_thread(_bound, edition, query, given, lang)
         response = await answer(request, edition, Asked(sparql, (), (), limits), form=form)
         response.headers.setdefault("Content-Language", "fr" if lang == "fr" else "en")
+        response.headers.add_vary_header("Accept-Language")
         return response
 
 

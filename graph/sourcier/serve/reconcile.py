@@ -21,7 +21,7 @@ from sourcier.reconcile.reconciler import Reconciler
 from sourcier.reconcile.wire import read_extend, read_queries, write_results
 from sourcier.serve.context import base_of, service_of
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import card_page
+from sourcier.serve.plain_page import card_page
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import FORM, read_body, read_fields, read_media_type
 from sourcier.serve.sending import Whole

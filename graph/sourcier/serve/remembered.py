@@ -90,7 +90,7 @@ def known_of(start: Message, body: bytes, route: str, facts: Mapping[str, object
     """Returns an answer as it is remembered; None where it is not determined by the build and the request."""
     headers = list(start["headers"])
     tag = next((value for name, value in headers if name == b"etag"), None)
-    if start["status"] != 200 or tag is None:
+    if start["status"] != 200 or not tag:
         return None
     return Known(headers, body, route, facts, tag)
 
@@ -101,4 +101,7 @@ def _key(scope: Scope) -> Key:
 
 
 def _size(key: Key, known: Known) -> int:
-    return len(known.body) + len(key[2]) + _OVERHEAD
+    """Returns about how many bytes are held: of the request, which whoever asks makes as long as they like, too."""
+    _, path, query, varying = key
+    asked = len(path) + len(query) + sum(len(name) + len(value) for name, value in varying)
+    return asked + len(known.body) + sum(len(name) + len(value) for name, value in known.headers) + _OVERHEAD

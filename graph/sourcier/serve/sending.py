@@ -17,6 +17,11 @@ _LEAST_BYTES_A_SECOND = 32 * 1024
 _HELD_BYTES = 64 * 2**20
 
 
+def seconds_to_send(size: int) -> float:
+    """Returns how long a client may take to read so many bytes."""
+    return _SENDING_SECONDS + size / _LEAST_BYTES_A_SECOND
+
+
 class Sending:
     """How many bytes of large answers are held in memory until their clients have read them."""
 
@@ -49,7 +54,7 @@ class Whole(Response):
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         body = b"" if scope["method"] == "HEAD" else bytes(self.body)
         with self.sending.holding(len(body)) if self.sending else nullcontext():
-            async with asyncio.timeout(_SENDING_SECONDS + len(body) / _LEAST_BYTES_A_SECOND):
+            async with asyncio.timeout(seconds_to_send(len(body))):
                 for start in range(0, max(len(body), 1), _CHUNK):
                     part, more = body[start : start + _CHUNK], start + _CHUNK < len(body)
                     await send({"type": "http.response.body", "body": part, "more_body": more})

@@ -37,6 +37,7 @@ def serve(
 async def _serve(location: str | Path | None, settings: Settings, announce: Callable[[str], None]) -> None:
     app = make_app(location, settings)
     with closing(_listen(settings.host, settings.port)) as listening:
+        await app.library.open()  # uvicorn would say what is wrong in fifty lines
         server = uvicorn.Server(
             uvicorn.Config(
                 app,

@@ -43,6 +43,8 @@ class Settings:
             raise UsageError(f"timeout is {self.timeout:g}, which max_timeout ({self.max_timeout:g}) does not allow")
         if self.base_url and not self.base_url.startswith(("http://", "https://")):
             raise UsageError(f"base_url is {self.base_url!r}, and must begin with http:// or https://")
+        if "/" in self.base_url.rstrip("/").partition("://")[2]:
+            raise UsageError(f"base_url is {self.base_url!r}, and must have no path: the service has a host of its own")
 
     @property
     def limits(self) -> Limits:

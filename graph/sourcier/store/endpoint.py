@@ -17,6 +17,7 @@ from sourcier.store.remote.client import MOST_BYTES, TRIPLES, Client, Graphs
 from sourcier.store.remote.literal import as_built, as_evaluated, is_true
 from sourcier.store.remote.pages import count_of, graph_sizes, triples_of
 from sourcier.store.remote.plan import hide_graphs, plan
+from sourcier.store.remote.refuse import refuse_extensions
 from sourcier.store.remote.truth import as_truths, truth_variables
 from sourcier.store.sparql import explain_syntax, refuse_federation
 
@@ -66,6 +67,7 @@ class EndpointView:
             QueryError: the query is refused, exceeds a limit, or the endpoint fails; its class says which.
         """
         refuse_federation(sparql)
+        refuse_extensions(sparql)
         try:
             return self._answer(sparql, seconds or _DEFAULT_SECONDS, most_bytes, graphs)
         except SyntaxError as error:
@@ -134,7 +136,7 @@ class EndpointView:
         try:
             return [quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
-            raise self._no_answer("N-Triples", body, error) from error
+            raise self._no_answer("N-Triples", body, error) from error.with_traceback(None)
 
     def _no_answer(self, form: str, body: bytes, error: Exception) -> EndpointError:
         begin = " ".join(body[:60].decode("utf-8", "replace").split())
@@ -146,7 +148,7 @@ class EndpointView:
                 raise ValueError("it is nested too deep")
             return decode_answer("results", body)
         except (SyntaxError, ValueError) as error:
-            raise self._no_answer("SPARQL results in JSON", body, error) from error
+            raise self._no_answer("SPARQL results in JSON", body, error) from error.with_traceback(None)
 
 
 def _nests_deeper(body: bytes, most: int) -> bool:

@@ -101,6 +101,14 @@ def write_graph(triples: Iterable[Triple], form: str) -> bytes:
     return body
 
 
+def write_dataset(quads: Iterable[Quad], form: str) -> bytes:
+    """Returns quads, in their order, each in its graph, as `trig`, with our prefixes, or `nquads`."""
+    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+    body = serialize(quads, format=GRAPH_FORMS[form], prefixes=prefixes)
+    assert body is not None
+    return body
+
+
 def _refuse_dangerous(data: bytes, form: RdfFormat, path: Path, before: int) -> None:
     """Refuses what makes parsers abort: bytes that are no UTF-8, document types with entities, bottomless nesting."""
     try:

@@ -22,6 +22,7 @@ from sourcier.registry import load_registry
 from sourcier.store.view import View, select
 from sourcier.tables import Engine, open_engine, tables_of
 
+Row = dict[str, Any]
 _NOTHING_HAPPENED = ("first-said", "restated", "other-period", "undated")
 _OF_FAMILY = """SELECT DISTINCT ?claim WHERE {
   VALUES ?subject { SUBJECTS }
@@ -65,7 +66,11 @@ def read_changes(view: View, engine: str = "duckdb", *, about: NamedNode | None 
     chosen = open_engine(engine)
     found = timeline(tables_of(view, chosen), chosen)
     found = found.filter(~found.event.isin(_NOTHING_HAPPENED))
-    rows = chosen.rows(found.filter(found.property == local_key(about)) if about else found)
+    return versions_in(view, chosen.rows(found.filter(found.property == local_key(about)) if about else found))
+
+
+def versions_in(view: View, rows: Sequence[Row]) -> Timeline:
+    """Returns the versions that rows of `timeline` tell of, with their claims read from the graph."""
     return _timeline(view, claims_by_id(view, {row["claim"] for row in rows}).values(), rows)
 
 
@@ -77,7 +82,7 @@ def _own_claims(view: View, node: NamedNode, about: NamedNode | None) -> list[Re
     return [claim for claim in found if claim.subject.iri == node]
 
 
-def _versions(view: View, own: Sequence[ReadClaim], engine: Engine) -> list[dict[str, Any]]:
+def _versions(view: View, own: Sequence[ReadClaim], engine: Engine) -> list[Row]:
     """Returns the rows of `timeline` for those claims, among all that are of the same properties in their family."""
     subjects = {claim.subject.iri for claim in own}
     properties = " ".join(sorted({str(claim.property.iri) for claim in own}))
@@ -97,18 +102,18 @@ def _family(view: View, subjects: set[NamedNode], engine: Engine) -> set[NamedNo
     return set(map(node_of, family))
 
 
-def _with_versions(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_versions(rows: list[Row]) -> list[Row]:
     """Returns the rows of series in which more than one day speaks, or something happened."""
     happened = Counter(row["series"] for row in rows if row["event"] not in {"first-said", "undated"})
     return [row for row in rows if happened[row["series"]]]
 
 
-def _timeline(view: View, own: Iterable[ReadClaim], rows: list[dict[str, Any]]) -> Timeline:
+def _timeline(view: View, own: Iterable[ReadClaim], rows: Sequence[Row]) -> Timeline:
     events = load_registry().schemes["drift"]
     known = {claim.id: claim for claim in own}
     known |= claims_by_id(view, {row["before"] for row in rows if row["before"]} - known.keys())
 
-    def place(row: dict[str, Any]) -> tuple[str, str, bool, str, bool, str]:
+    def place(row: Row) -> tuple[str, str, bool, str, bool, str]:
         said = row["said"] is None, str(row["said"])
         return row["property"], row["series"], *said, row["before"] is not None, row["claim"]
 

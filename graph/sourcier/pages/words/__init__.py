@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from sourcier.language import Text
-from sourcier.pages.words import check, claim, common, downloads, editor, entity, home, questions
+from sourcier.pages.words import (
+    check,
+    claim,
+    common,
+    compare,
+    downloads,
+    editor,
+    entity,
+    home,
+    missing,
+    questions,
+)  # fmt: skip
 
 WORDS: dict[str, Text] = {}
-for _module in (common, home, claim, entity, questions, editor, check, downloads):
+for _module in (common, home, claim, entity, compare, missing, questions, editor, check, downloads):
     assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
     WORDS |= _module.WORDS
 

@@ -108,6 +108,8 @@ def _answer(store: Store, question: Question) -> tuple[dict[str, Any], bytes]:
     except MemoryError:
         return {"error": "memory"}, b""
     except (QueryError, OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, OSError) or str(error).startswith("Corruption: "):  # as the engine calls a damaged file
+            return {"error": "store"}, b""
         detail = str(error) if isinstance(error, QueryError) else f"the query failed: {error}"
         return {"error": "query", "detail": detail}, b""
     compress = question.compress and len(body) >= _COMPRESSED_FROM

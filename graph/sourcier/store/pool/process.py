@@ -10,11 +10,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from sourcier.errors import EngineError, LimitError, QueryError, QueryTimeoutError
+from sourcier.errors import DataError, EngineError, LimitError, QueryError, QueryTimeoutError
 from sourcier.store.pool.question import Question, Reply, write_question
 from sourcier.store.pool.wire import Wire
 
@@ -145,12 +146,15 @@ class Process:
         self.is_usable = False
         if self._child.poll() is None:
             self._child.send_signal(signal.SIGTERM)
+        else:  # nobody is left to say so
+            self.kill()
 
     def kill(self) -> None:
         """Ends the process, and does not wait until it is gone: where much else is running, that takes its time."""
         self.is_usable, self.is_lost = False, True
         if self._child.poll() is None:
-            os.killpg(self._child.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may end at this moment, or be waited for already
+                os.killpg(self._child.pid, signal.SIGKILL)
             Thread(target=self._child.wait, daemon=True).start()
         if self._wire is not None:
             self._wire.close()
@@ -199,5 +203,7 @@ def _reply(said: dict[str, Any]) -> Reply:
             raise LimitError(said["what"], said["limit"], said["detail"])
         case "memory":
             raise LimitError("memory", 0, "the query needs more memory than it may have; ask for less")
+        case "store":
+            raise DataError("the store is damaged; run `sourcier build`")
         case _:
             raise QueryError(said["detail"])
