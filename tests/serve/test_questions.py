@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
 
-from sourcier.language import Text
+from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.pages.atlas import Atlas
+from sourcier.pages.links import ServedLinks
+from sourcier.pages.questions import question_page
+from sourcier.pages.render import render
 from sourcier.query import catalogue
-from sourcier.serve.page import Page, answer_page
+from sourcier.store.answer import Solutions
+from sourcier.store.limited import decode_answer
 
 HTML = {"accept": "text/html"}
 HOSTILE = "<script>alert(1)</script>\"'&javascript:x"
@@ -32,7 +38,7 @@ class Inert(HTMLParser):
             assert name != "style"
             if name in {"href", "src", "action"}:
                 assert value
-                assert value.startswith(("/", "http://", "https://")), value
+                assert value.startswith(("/", "#", "http://", "https://")), value
                 self.links.append(value)
 
     def handle_data(self, data: str) -> None:
@@ -96,18 +102,26 @@ def test_pages_are_inert_whatever_was_asked(client: TestClient) -> None:
     assert "script" in read_page(wrong.text).text
     assert read_page(asked.text).links
     for page in (asked, wrong):
-        assert page.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+        assert page.headers["content-security-policy"].startswith(
+            "default-src 'none'; script-src 'self'; style-src 'self';"
+        )
 
 
-def test_pages_are_inert_whatever_the_graph_says() -> None:
-    terms = [{"type": "uri", "value": f"javascript:{HOSTILE}"}, {"type": "literal", "value": HOSTILE},
-             {"type": "uri", "value": 'http://a/">'}, {"type": "uri", "value": "data:text/html,x"}]  # fmt: skip
-    results = {"head": {"vars": [HOSTILE]}, "results": {"bindings": [{HOSTILE: term} for term in terms]}}
-    page = read_page(
-        answer_page(Page(catalogue()["claims-about"], {"about": HOSTILE}, "fr", Text(HOSTILE, HOSTILE)), results)
-    )
-    assert HOSTILE in page.text
-    assert "data:text/html,x" in page.text
+def test_pages_are_inert_whatever_the_graph_says(example_graph: KnowledgeGraph) -> None:
+    terms = [{"type": "uri", "value": "javascript:alert(1)"}, {"type": "literal", "value": HOSTILE},
+             {"type": "uri", "value": "http://a/%22%3E"}, {"type": "uri", "value": "data:text/html,x"},
+             {"type": "literal", "value": "javascript:alert(1)"}, {"type": "literal", "value": "a\u202eb"}]  # fmt: skip
+    results = {"head": {"vars": ["says"]}, "results": {"bindings": [{"says": term} for term in terms]}}
+    answer = decode_answer("results", json.dumps(results).encode())
+    assert isinstance(answer, Solutions)
+    atlas = Atlas(example_graph)
+    page = question_page(atlas, catalogue()["claims-about"], "fr", {"about": HOSTILE}, answer=answer, sparql=HOSTILE)
+    read = read_page(render(page, "fr", ServedLinks(), atlas.about))
+    assert HOSTILE in read.text
+    assert "data:text/html,x" in read.text
+    assert "a[U+202E]b" in read.text
+    assert "http://a/%22%3E" in read.links
+    assert not any("javascript" in link for link in read.links if not link.startswith("/"))
 
 
 def test_the_interface_is_described_question_by_question(client: TestClient) -> None:

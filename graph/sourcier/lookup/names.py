@@ -146,6 +146,10 @@ class Names:
         """Says whether that is the key of something."""
         return any(local_key(entity) == words for entity in self._keyed.get(fold(words), ()))
 
+    def spellings(self, entity: NamedNode) -> tuple[str, ...]:
+        """Returns the names of what bears that IRI, in the order in which the graph gives them."""
+        return tuple(self._spelled.get(entity, ()))
+
     def is_of(self, entity: NamedNode, kind: NamedNode) -> bool:
         """Says whether what bears that IRI is of `kind`: an actor, a place, a site, a project, an event or a source."""
         return self._roots.get(entity) == kind

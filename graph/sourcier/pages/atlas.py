@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import RLock
 
@@ -16,8 +16,10 @@ from sourcier.errors import NotFoundError
 from sourcier.export.about import About, read_about
 from sourcier.identifiers import local_key
 from sourcier.knowledge_graph import KnowledgeGraph
+from sourcier.language import Text
 from sourcier.lookup import ReadClaim
 from sourcier.lookup.counts import Count, count_graph
+from sourcier.lookup.label import labels_of
 from sourcier.lookup.point import PlacedPoint, read_points
 from sourcier.lookup.terms import property_iri
 from sourcier.namespaces import SOUC, compact, prologue
@@ -31,6 +33,13 @@ from sourcier.tables import open_engine
 LARGEST = 50_000
 """Of graphs with more claims than this, what only the whole graph tells is not kept for pages."""
 
+_MOST_SAID = """SELECT ?it (COUNT(DISTINCT ?claim) AS ?n) WHERE {
+  { ?claim sou:subject ?it } UNION { ?claim sou:object ?it } UNION { ?claim sou:mention/oa:hasTarget/oa:hasSource ?it }
+  ?claim a sou:Claim
+} GROUP BY ?it ORDER BY DESC(?n) ?it LIMIT 2000"""
+_MOST_REPEATED = """SELECT (MIN(?one) AS ?it) WHERE {
+  ?figure a sou:Figure ; sou:mentionCount ?n ; sou:basedOn ?one
+} GROUP BY ?figure ?n ORDER BY DESC(?n) ?figure LIMIT 12"""
 _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparison ; sou:outcome {outcome} }}"""
 _LANGUAGES = "SELECT ?source ?language WHERE { ?source a sou:Source ; schema:inLanguage ?language }"
 _SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
@@ -107,6 +116,28 @@ class Atlas:
     def points(self) -> dict[str, PlacedPoint]:
         """The points of places that have one, by the ids of the places."""
         return read_points(self.graph.view)
+
+    @cached_property
+    def most_said(self) -> dict[NamedNode, Text]:
+        """The names of actors, places, sources and the like, those of which most claims are first."""
+        return self._named(_MOST_SAID)
+
+    @cached_property
+    def repeated_claims(self) -> dict[NamedNode, Text]:
+        """The names of one claim of each of the figures that are repeated most."""
+        return self._named(_MOST_REPEATED)
+
+    def terms(self, classes: Iterable[NamedNode]) -> list[str]:
+        """Returns the IRIs of terms, of our ontology and of those used with it, that are of one of these classes."""
+        query = f"SELECT DISTINCT ?it WHERE {{ VALUES ?of {{ {' '.join(map(str, classes))} }} ?it a ?of }} ORDER BY ?it"
+        rows = select(self.graph.view, query)
+        return [iri.value for row in rows if isinstance(iri := row.get("it"), NamedNode)]
+
+    def _named(self, query: str) -> dict[NamedNode, Text]:
+        rows = select(self.graph.view, prologue() + query)
+        found = [row["it"] for row in rows if isinstance(row.get("it"), NamedNode)]
+        labels = labels_of(self.graph.view, [iri for iri in found if isinstance(iri, NamedNode)])
+        return {iri: labels[iri] for iri in found if isinstance(iri, NamedNode) and iri in labels}
 
     def _number(self, query: str) -> int:
         [(number,)] = select(self.graph.view, prologue() + query).rows

@@ -32,7 +32,7 @@ def search_page(atlas: Atlas, words: str) -> Page:
     """Returns what bears or says those words."""
     found = atlas.graph.find(words, limit=50) if words.strip() else []
     title = Text(f"Search: {words}", f"Recherche\u00a0: {words}") if words else Text("Search", "Recherche")
-    return Page("search", title, "search.html", {"asked": words, "found": found})
+    return Page("search", title, "search.html", {"asked": words, "found": found}, asked={"q": words} if words else {})
 
 
 def _figures(atlas: Atlas) -> list[ReadClaim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from posixpath import relpath
-from typing import Protocol
+from typing import ClassVar, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from pyoxigraph import NamedNode
@@ -17,7 +17,9 @@ _PUBLIC = {"http", "https"}
 
 
 class Links(Protocol):
-    """Addresses as they stand in one page."""
+    """Addresses as they stand in one page; `is_served` where a server answers what is asked."""
+
+    is_served: ClassVar[bool]
 
     def page(self, path: str, **asked: str) -> str:
         """Returns the address of the page with that path, `` being the home page, asked with those parameters."""
@@ -25,10 +27,10 @@ class Links(Protocol):
     def file(self, path: str) -> str:
         """Returns the address of something that is no page: a style, a download."""
 
-    def data(self, path: str, form: str) -> str:
+    def data(self, path: str, form: str, **asked: str) -> str:
         """Returns the address of the data of a page, in a form as `json`, `ttl` or `csv`."""
 
-    def language(self, path: str, lang: Language) -> str:
+    def language(self, path: str, lang: Language, **asked: str) -> str:
         """Returns the address of the same page in a language."""
 
 
@@ -38,6 +40,7 @@ class ServedLinks:
 
     root: str = ""
     lang: Language | None = None
+    is_served: ClassVar[bool] = True
 
     def page(self, path: str, **asked: str) -> str:
         """Returns the address of a page."""
@@ -48,13 +51,13 @@ class ServedLinks:
         """Returns the address of a file."""
         return f"{self.root}/{quote(path)}"
 
-    def data(self, path: str, form: str) -> str:
+    def data(self, path: str, form: str, **asked: str) -> str:
         """Returns the address of the data of a page."""
-        return f"{self.root}/{quote(path)}.{form}"
+        return f"{self.root}/{quote(path)}.{form}" + (f"?{urlencode(asked)}" if asked else "")
 
-    def language(self, path: str, lang: Language) -> str:
+    def language(self, path: str, lang: Language, **asked: str) -> str:
         """Returns the address of a page in a language."""
-        return f"{self.root}/{quote(path)}?lang={lang}"
+        return f"{self.root}/{quote(path)}?{urlencode({**asked, 'lang': lang})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,35 @@ class StaticLinks:
 
     here: str
     lang: Language
+    is_served: ClassVar[bool] = False
 
     def page(self, path: str, **asked: str) -> str:
         """Returns the address of a page; what is asked is read by a script of that page."""
-        return self._to(f"{self.lang}/{path or 'index'}.html") + (f"?{urlencode(asked)}" if asked else "")
+        return self._to(file_of(path, self.lang)) + (f"?{urlencode(asked)}" if asked else "")
 
     def file(self, path: str) -> str:
         """Returns the address of a file."""
         return self._to(path)
 
-    def data(self, path: str, form: str) -> str:
-        """Returns the address of the data of a page."""
-        return self._to(f"data/{path}.{form}")
+    def data(self, path: str, form: str, **asked: str) -> str:
+        """Returns the address of the data of a page; where these differ by language, of those in that of the page."""
+        return self._to(f"data/{self.lang}/{path}.{form}" if "lang" in asked else f"data/{path}.{form}")
 
-    def language(self, path: str, lang: Language) -> str:
+    def language(self, path: str, lang: Language, **asked: str) -> str:
         """Returns the address of a page in a language."""
-        return self._to(f"{lang}/{path or 'index'}.html")
+        return self._to(file_of(path, lang)) + (f"?{urlencode(asked)}" if asked else "")
 
     def _to(self, path: str) -> str:
-        return quote(relpath(path, f"{self.lang}/{self.here or 'index'}".rpartition("/")[0]))
+        return quote(relpath(path, file_of(self.here, self.lang).rpartition("/")[0]))
+
+
+def file_of(path: str, lang: Language) -> str:
+    """Returns the file of a page in a static site.
+
+    >>> file_of("", "en"), file_of("query/", "en"), file_of("query/amounts", "fr")
+    ('en/index.html', 'en/query/index.html', 'fr/query/amounts.html')
+    """
+    return f"{lang}/{path}index.html" if not path or path.endswith("/") else f"{lang}/{path}.html"
 
 
 def path_of(node: NamedNode) -> str | None:

@@ -13,8 +13,9 @@ class Page:
     """A page in both languages.
 
     `path` is below the root, `` for the home page. `forms` are those of its data (`ttl`, `json`, `csv`), each at the
-    address that links give it. `identifier` is the IRI of what the page is of. `parts` is how many
-    pages there are of it, the further ones at `path/2` and so on.
+    address that links give it. `identifier` is the IRI of what the page is of; `asked` is what was asked of it, which
+    the same page in another language keeps. `parts` is how many pages there are of it, the further ones at `path/2` and
+    so on.
     """
 
     path: str
@@ -24,3 +25,4 @@ class Page:
     forms: tuple[str, ...] = ()
     identifier: str | None = None
     parts: int = 1
+    asked: Mapping[str, str] = field(default_factory=dict)

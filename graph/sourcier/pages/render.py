@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from pyoxigraph import NamedNode
 
 from sourcier.compare.pairs.comparison import said_in, value_in
@@ -21,6 +23,7 @@ from sourcier.pages.links import Links, at_words, path_of, public
 from sourcier.pages.page import Page
 from sourcier.pages.plain import plain
 from sourcier.pages.words import Words
+from sourcier.pages.words.columns import PARAMETERS
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("sourcier.pages"),
@@ -43,6 +46,20 @@ _ENVIRONMENT.globals |= {
     "said_in": said_in,
     "value_in": value_in,
 }
+_CODE = re.compile(r"`([^`]*)`")
+
+
+def coded(words: str) -> Markup:
+    """Returns words in which what stands between backticks is code.
+
+    >>> coded("say `a<b`")
+    Markup('say <code>a&lt;b</code>')
+    """
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(plain(words)))))  # noqa: S704 - escaped before
+
+
+_ENVIRONMENT.filters["coded"] = coded
+_ENVIRONMENT.filters["parameter_name"] = lambda name, lang: PARAMETERS[name].in_(lang) if name in PARAMETERS else name
 
 
 def render(page: Page, lang: Language, links: Links, about: About) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from sourcier.atomic import making_folder
-from sourcier.language import LANGUAGES
+from sourcier.language import LANGUAGES, Language
 from sourcier.lookup.claims import claim_iris
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.claim import claim_page
@@ -21,9 +21,10 @@ from sourcier.pages.data import write_data
 from sourcier.pages.entity import entity_page
 from sourcier.pages.general import general_files, general_pages
 from sourcier.pages.home import home_page, search_page
-from sourcier.pages.links import StaticLinks, path_of
+from sourcier.pages.links import StaticLinks, file_of, path_of
 from sourcier.pages.page import Page
 from sourcier.pages.render import render
+from sourcier.pages.site_questions import asking_pages
 from sourcier.store.view import View
 
 STATIC = files("sourcier.pages") / "static"
@@ -52,6 +53,10 @@ def write_site(
             progress(written)
         for path, data in general_files(atlas):
             _write(out / path, data)
+        for lang_page, lang in asking_pages(atlas, out):
+            _write_in(atlas, lang_page, lang, out)
+            written += lang == LANGUAGES[0]
+            progress(written)
         _write_start(atlas, out)
         (out / MARK).write_text(json.dumps({"pages": written, "languages": LANGUAGES}) + "\n", encoding="utf-8")
     return written
@@ -84,11 +89,14 @@ def _things(atlas: Atlas) -> Iterable[NamedNode]:
 
 def _write_page(atlas: Atlas, page: Page, out: Path) -> None:
     for lang in LANGUAGES:
-        html = render(page, lang, StaticLinks(page.path, lang), atlas.about)
-        _write(out / lang / f"{page.path or 'index'}.html", html.encode())
+        _write_in(atlas, page, lang, out)
     for form in page.forms:
         assert page.identifier is not None
         _write(out / "data" / f"{page.path}.{form}", write_data(atlas.graph, NamedNode(page.identifier), form, "en"))
+
+
+def _write_in(atlas: Atlas, page: Page, lang: Language, out: Path) -> None:
+    _write(out / file_of(page.path, lang), render(page, lang, StaticLinks(page.path, lang), atlas.about).encode())
 
 
 def _write_start(atlas: Atlas, out: Path) -> None:

@@ -27,17 +27,22 @@ def read_words(path: Path, encoding: str | None) -> tuple[str, str, bool]:
         except LookupError as error:
             raise UsageError(f"{encoding!r} is no encoding; say utf-8, windows-1252, latin-1 or utf-16") from error
         return original.text(encoding)[0], encoding, False
+    told, guessed = encoding_of(original.data)
+    return original.text(told)[0], told, guessed
+
+
+def encoding_of(data: bytes) -> tuple[str, bool]:
+    """Returns the encoding of a table, and whether that is a guess: UTF-16 where it says so, UTF-8, windows-1252."""
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if original.data.startswith(mark):
-            return original.text(name)[0], name, False
-    try:
-        return original.data.decode("utf-8"), "utf-8", False
-    except UnicodeDecodeError:
-        pass
-    try:
-        return original.data.decode("windows-1252"), "windows-1252", True
-    except UnicodeDecodeError:
-        return original.text("latin-1")[0], "latin-1", True
+        if data.startswith(mark):
+            return name, False
+    for name, guessed in (("utf-8", False), ("windows-1252", True)):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return name, guessed
+    return "latin-1", True
 
 
 def delimiter_of(text: str, column: str, given: str | None) -> str:

@@ -157,6 +157,11 @@ def _written(
 
 def _quoted(cell: str, delimiter: str) -> str:
     """Returns a cell as RFC 4180 has it; what a spreadsheet would run as a formula gets an apostrophe before it."""
-    guarded = f"'{cell}" if cell.startswith(_FORMULA) else cell
-    needs = any(sign in guarded for sign in (delimiter, '"', "\n", "\r")) or guarded != guarded.strip()
-    return '"' + guarded.replace('"', '""') + '"' if needs else guarded
+    safe = guarded(cell)
+    needs = any(sign in safe for sign in (delimiter, '"', "\n", "\r")) or safe != safe.strip()
+    return '"' + safe.replace('"', '""') + '"' if needs else safe
+
+
+def guarded(cell: str) -> str:
+    """Returns a cell that no spreadsheet runs as a formula: with an apostrophe before it where one would."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, RESULTS, content_type
-from sourcier.serve.negotiate import allows_gzip, choose
+from sourcier.serve.negotiate import Offers, allows_gzip, choose
 from sourcier.serve.request import Asked, ask
 from sourcier.serve.sending import Whole
 from sourcier.store.pool.question import Question
@@ -36,8 +36,8 @@ async def answer(
     accept = request.headers.get("accept")
     question = Question(
         asked.sparql,
-        form or choose(accept, RESULTS),
-        graph_form or choose(accept, GRAPHS),
+        form or _chosen(asked.form, accept, RESULTS),
+        graph_form or _chosen(asked.form, accept, GRAPHS),
         asked.default_graphs,
         asked.named_graphs,
         compress=allows_gzip(request.headers.get("accept-encoding")),
@@ -54,6 +54,11 @@ async def answer(
     response = Whole(reply.body, headers={**headers, **encoding, "Content-Type": content_type(reply.form)})
     response.sending = sending
     return response
+
+
+def _chosen(form: str | None, accept: str | None, offers: Offers) -> str | None:
+    """Returns the form that was named where it is one of these, none where another kind was, else what is wanted."""
+    return choose(accept, offers) if form is None else form if form in offers else None
 
 
 def tag_of(edition: Edition, question: Question) -> str | None:

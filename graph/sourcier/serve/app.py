@@ -11,12 +11,16 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sourcier.errors import EndpointError, SourcierError
+from sourcier.pages.downloads import downloads_page
+from sourcier.pages.editor import editor_page
+from sourcier.pages.files import MEDIA_TYPES, static_files
 from sourcier.query import catalogue
 from sourcier.serve.answer import answer
+from sourcier.serve.check import check
 from sourcier.serve.context import Service, service_of
 from sourcier.serve.description import describe, void
 from sourcier.serve.dump import list_dump, send_dump
@@ -26,7 +30,9 @@ from sourcier.serve.linked import ontology, thing
 from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import STYLE
+from sourcier.serve.page import languages_of, show
+from sourcier.serve.plain_page import STYLE
+from sourcier.serve.policy import EDITOR_POLICY
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
 from sourcier.serve.questions import api, ask_question, list_questions
@@ -35,6 +41,7 @@ from sourcier.serve.request import ClientLeftError, read_asked
 from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
 from sourcier.serve.turn import Turn
+from sourcier.store.complexity import MAX_CHARACTERS
 
 _VARIED = "Accept, Accept-Language"
 """What a problem, and its language, may depend on."""
@@ -58,6 +65,9 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         routes=[
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/sparql/", sparql, methods=["GET", "POST"]),
+            Route("/editor", editor),
+            Route("/downloads", downloads),
+            Route("/check", check, methods=["GET", "POST"]),
             Route("/query/", list_questions),
             Route("/query/{name}", ask_question),
             *reconciling(),
@@ -67,6 +77,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/concept/{path:path}", thing),
             Route("/graph/{path:path}", thing),
             Route("/ns", ontology),
+            *(Route(f"/{path}", static_file) for path in static_files()),
             Route("/ns.{ending}", ontology),
             Route("/ns/{path:path}", thing),
             Route("/dump/", list_dump),
@@ -106,8 +117,31 @@ async def home(_request: Request) -> Response:
 
 
 async def style(_request: Request) -> Response:
-    """Answers with the style of pages."""
+    """Answers with the style of small pages."""
     return Response(STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
+
+
+async def editor(request: Request) -> Response:
+    """Answers with the SPARQL editor."""
+    service = service_of(request)
+    lang, _ = languages_of(request)
+    query = request.query_params.get("query", "")[:MAX_CHARACTERS]
+    with service.library.lend() as edition:
+        page = await show(request, edition, lambda atlas: editor_page(atlas, service.questions.values(), lang, query))
+    page.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return page
+
+
+async def downloads(request: Request) -> Response:
+    """Answers with the formats that the graph can be had in."""
+    with service_of(request).library.lend() as edition:
+        return await show(request, edition, lambda _: downloads_page())
+
+
+async def static_file(request: Request) -> Response:
+    """Answers with a file that pages ask for."""
+    path = static_files()[request.url.path.removeprefix("/")]
+    return FileResponse(path, headers={"Cache-Control": "max-age=3600"}, media_type=MEDIA_TYPES[path.suffix])
 
 
 async def health(_request: Request) -> Response:

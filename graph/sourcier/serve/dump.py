@@ -24,7 +24,7 @@ from sourcier.serve.answer import is_known
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.negotiate import choose, choose_language
-from sourcier.serve.page import document, page_response
+from sourcier.serve.plain_page import document, page_response
 from sourcier.serve.problem import Problem
 from sourcier.serve.sending import seconds_to_send
 from sourcier.store.held import Held

@@ -19,7 +19,9 @@ from pyoxigraph import NamedNode
 
 from sourcier.errors import BusyError, DataError, EngineError, SourcierError
 from sourcier.export.about import About, read_about
+from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.resolve import Resolver
+from sourcier.pages.atlas import Atlas
 from sourcier.reconcile.reconciler import Reconciler
 from sourcier.serve.log import event
 from sourcier.serve.settings import Settings
@@ -40,7 +42,7 @@ class Edition:
     def __init__(self, held: Held | Elsewhere, pool: Pool | RemotePool) -> None:
         self.held, self.pool = held, pool
         self.users = 0
-        self._lock, self._reconciling = Lock(), Lock()
+        self._lock, self._reconciling, self._paging = Lock(), Lock(), Lock()
         self._made: dict[str, asyncio.Task[bytes]] = {}
 
     @cached_property
@@ -66,6 +68,10 @@ class Edition:
     @cached_property
     def _reconciler(self) -> Reconciler:
         return Reconciler(self.view)
+
+    @cached_property
+    def _atlas(self) -> Atlas:
+        return Atlas(KnowledgeGraph(self.view))
 
     @cached_property
     def _about(self) -> About:
@@ -103,6 +109,11 @@ class Edition:
         """Returns what is made of the names of the graph; called from threads, of which one at a time does."""
         with self._reconciling:
             return work(self._reconciler)
+
+    def page(self, make: Callable[[Atlas], T]) -> T:
+        """Returns what is made for people to read; called from threads, of which one at a time does."""
+        with self._paging:
+            return make(self._atlas)
 
 
 class Library:

@@ -13,14 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sourcier.serve.edition import Library
 from sourcier.serve.log import event
 from sourcier.serve.metrics import Metrics
+from sourcier.serve.policy import POLICY
 from sourcier.serve.remembered import Memory, is_rememberable, known_of
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'",
+    "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

@@ -23,7 +23,7 @@ from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose, choose_language
 from sourcier.serve.ontology_page import ontology_page
-from sourcier.serve.page import page_response
+from sourcier.serve.plain_page import page_response
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, ask
 from sourcier.serve.said import read_said, rows_of

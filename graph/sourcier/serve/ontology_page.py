@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import OWL, RDF, RDFS, SKOS, SOU, compact
-from sourcier.serve.page import document, link
+from sourcier.serve.plain_page import document, link
 from sourcier.store.answer import Term
 
 Facts = Mapping[NamedNode, Sequence[Term]]

@@ -78,6 +78,7 @@ def _sparql(parameters: list[dict[str, Any]], body: dict[str, Any] | None = None
         _parameter("default-graph-uri", graphs),
         _parameter("named-graph-uri", graphs),
         _parameter("timeout", {"type": "number"}),
+        _parameter("format", {"type": "string", "enum": [*RESULTS, *GRAPHS]}),
     ]
     operation = {
         "operationId": "sparqlPost" if body else "sparqlGet",

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sourcier.errors import AmbiguousNameError, LimitError, NotFoundError, UsageError
-from sourcier.query import bind, named_query, read_values
+from sourcier.pages.questions import FIRST, question_page, questions_page
+from sourcier.query import NamedQuery, bind, named_query, read_values
 from sourcier.serve.answer import answer
 from sourcier.serve.context import base_of, service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import RESULTS
 from sourcier.serve.negotiate import choose, choose_language
 from sourcier.serve.openapi import openapi
-from sourcier.serve.page import Page, answer_page, list_page, page_response
+from sourcier.serve.page import languages_of, show
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, ask, read_fields, read_limits
+from sourcier.store.answer import Solutions
+from sourcier.store.limited import decode_answer
 from sourcier.store.pool.process import NotAcceptableError
 from sourcier.store.pool.question import Limits, Question
 
@@ -33,11 +36,9 @@ async def list_questions(request: Request) -> Response:
     form = choose(request.headers.get("accept"), {"html": ("text/html",), "json": ("application/json",)})
     if form is None:
         raise Problem("not-acceptable", "the list is a page or JSON", {"available": ["text/html", "application/json"]})
-    lang = choose_language(request.headers.get("accept-language"))
     if form == "html":
         with service_of(request).library.lend() as edition:
-            about = await edition.about()
-        return page_response(list_page(questions.values(), lang, about.title))
+            return await show(request, edition, lambda _: questions_page(questions.values()))
     listed = [
         {
             "name": query.name,
@@ -68,10 +69,9 @@ async def ask_question(request: Request) -> Response:
     given = _parameters(fields)
     lang = given.get("lang") or choose_language(request.headers.get("accept-language"))
     with service.library.lend() as edition:
-        page = Page(query, given, lang, (await edition.about()).title)
         if form == "html":
-            return await _answer_page(request, edition, page, limits)
-        sparql = await asyncio.to_thread(_bound, edition, page)
+            return await _answer_page(request, edition, query, given, limits)
+        sparql = await asyncio.to_thread(_bound, edition, query, given, lang)
         response = await answer(request, edition, Asked(sparql, (), (), limits), form=form)
         response.headers.setdefault("Content-Language", "fr" if lang == "fr" else "en")
         response.headers.add_vary_header("Accept-Language")
@@ -97,30 +97,48 @@ def _parameters(fields: list[tuple[str, str]]) -> dict[str, str]:
     return given
 
 
-def _bound(edition: Edition, page: Page) -> str:
-    known = page.query.parameters
-    words = dict(page.given)
+def _bound(edition: Edition, query: NamedQuery, given: Mapping[str, str], lang: str) -> str:
+    known = query.parameters
+    words = dict(given)
     if any(parameter.name == "lang" for parameter in known):
-        words.setdefault("lang", page.lang)
-    elif words.get("lang") == page.lang:
+        words.setdefault("lang", lang)
+    elif words.get("lang") == lang:
         del words["lang"]
     missing = [p.name for p in known if p.required and p.name not in words]
     if missing and words.keys() <= {p.name for p in known}:
         raise Problem("parameter", f"the question needs a value: {missing[0]}=…", {"missing": missing})
-    return bind(page.query.sparql, known, read_values(known, words, edition.resolve))
+    return bind(query.sparql, known, read_values(known, words, edition.resolve))
 
 
-async def _answer_page(request: Request, edition: Edition, page: Page, limits: Limits) -> Response:
+async def _answer_page(
+    request: Request, edition: Edition, query: NamedQuery, given: dict[str, str], limits: Limits
+) -> Response:
     """Returns the page of a question, which says itself what is wrong with its parameters."""
-    if any(p.required and p.name not in page.given for p in page.query.parameters) and not page.given:
-        return page_response(answer_page(page, None))
+    lang, _ = languages_of(request)
+    first = _first(given.pop(FIRST, "1"))
+    asked = {name: value for name, value in given.items() if name != "lang"}
+    if any(p.required and p.name not in asked for p in query.parameters) and not asked:
+        return await show(request, edition, lambda atlas: question_page(atlas, query, lang, {}))
     try:
-        sparql = await asyncio.to_thread(_bound, edition, page)
+        sparql = await asyncio.to_thread(_bound, edition, query, given, lang)
         least = replace(limits, rows=min(limits.rows, _PAGE_ROWS), bytes=min(limits.bytes, _PAGE_BYTES))
         reply = await ask(request, edition.pool, Question(sparql, limits=least))
-    except (Problem, NotFoundError, AmbiguousNameError, UsageError) as error:
+    except (Problem, NotFoundError, AmbiguousNameError, UsageError, LimitError) as error:
         said = error.detail if isinstance(error, Problem) else str(error)
-        return page_response(answer_page(page, None, error=said), status=400)
-    except LimitError as error:
-        return page_response(answer_page(page, None, error=str(error)), status=413)
-    return page_response(answer_page(page, json.loads(reply.body)))
+        status = 413 if isinstance(error, LimitError) else 400
+        return await show(
+            request, edition, lambda atlas: question_page(atlas, query, lang, asked, error=said), status=status
+        )
+    answer = decode_answer("results", reply.body)
+    assert isinstance(answer, Solutions)
+    return await show(
+        request,
+        edition,
+        lambda atlas: question_page(atlas, query, lang, asked, answer=answer, sparql=sparql, first=first),
+    )
+
+
+def _first(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and len(words) < 7):
+        raise Problem("parameter", f"{FIRST} is the number of a row")
+    return int(words)

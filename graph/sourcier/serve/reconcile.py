@@ -21,7 +21,7 @@ from sourcier.reconcile.reconciler import Reconciler
 from sourcier.reconcile.wire import read_extend, read_queries, write_results
 from sourcier.serve.context import base_of, service_of
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.page import card_page
+from sourcier.serve.plain_page import card_page
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import FORM, read_body, read_fields, read_media_type
 from sourcier.serve.sending import Whole
@@ -62,11 +62,11 @@ async def reconcile(request: Request) -> Response:
     if "queries" in given:
         queries = read_queries(given["queries"])
         seconds = service_of(request).settings.timeout
-        found = await _work(request, lambda reconciler: reconciler.match(queries, seconds=seconds))
+        found = await in_turn(request, lambda reconciler: reconciler.match(queries, seconds=seconds))
         return _json(write_results(found, lang))
     if "extend" in given:
         ids, wanted = read_extend(given["extend"])
-        return _json(await _work(request, lambda reconciler: extended(reconciler, ids, wanted, lang)))
+        return _json(await in_turn(request, lambda reconciler: extended(reconciler, ids, wanted, lang)))
     if request.method == "POST":
         raise Problem("malformed-request", "there is nothing to answer: send queries=… or extend=…")
     with service_of(request).library.lend() as edition:
@@ -78,13 +78,13 @@ async def suggest(request: Request) -> Response:
     """Answers with the entities, types or properties whose names begin so."""
     given, what, lang = _given(request), request.path_params["what"], _language(request)
     prefix, cursor = given.get("prefix", ""), _number(given, "cursor", 0)
-    return _json(await _work(request, lambda reconciler: suggested(reconciler, what, prefix, cursor, lang)))
+    return _json(await in_turn(request, lambda reconciler: suggested(reconciler, what, prefix, cursor, lang)))
 
 
 async def fly_out(request: Request) -> Response:
     """Answers with a few words, as HTML, on an entity, a type or a property."""
     given, what, lang = _given(request), request.path_params["what"], _language(request)
-    return _json(await _work(request, lambda reconciler: flyout(reconciler, what, given.get("id", ""), lang)))
+    return _json(await in_turn(request, lambda reconciler: flyout(reconciler, what, given.get("id", ""), lang)))
 
 
 async def preview(request: Request) -> Response:
@@ -99,7 +99,7 @@ async def preview(request: Request) -> Response:
         page = f"{base_of(request)}{_base(request)}/view?id={quote(card.known.id, safe='')}"
         return card_page(card.known.label.in_(lang), card_html(card, lang, page=page), lang)
 
-    html = await _work(request, made)
+    html = await in_turn(request, made)
     headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Vary": "Accept-Language"}
     return Whole(html.encode(), headers={**headers, "Content-Security-Policy": _FRAMES, "Content-Language": lang})
 
@@ -108,7 +108,7 @@ async def propose(request: Request) -> Response:
     """Answers with the properties that things of a type can have, those that are used first."""
     given, lang = _given(request), _language(request)
     limit = _number(given, "limit", 0)
-    return _json(await _work(request, lambda reconciler: proposed(reconciler, given.get("type", ""), limit, lang)))
+    return _json(await in_turn(request, lambda reconciler: proposed(reconciler, given.get("type", ""), limit, lang)))
 
 
 async def view(request: Request) -> Response:
@@ -126,10 +126,10 @@ async def view(request: Request) -> Response:
             raise Problem("not-found", "it is named elsewhere, and its IRI is no address")
         return known.iri.value
 
-    return RedirectResponse(await _work(request, address), 303, headers={"Cache-Control": "no-cache"})
+    return RedirectResponse(await in_turn(request, address), 303, headers={"Cache-Control": "no-cache"})
 
 
-async def _work(request: Request, work: Callable[[Reconciler], T]) -> T:
+async def in_turn(request: Request, work: Callable[[Reconciler], T]) -> T:
     """Returns what is made in a thread, of which one at a time works and a few may wait."""
     service = service_of(request)
     if service.reconciling.waiting >= _MOST_WAITING:

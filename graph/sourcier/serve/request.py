@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from pyoxigraph import NamedNode
 from starlette.requests import ClientDisconnect, Request
 
+from sourcier.serve.media import GRAPHS, RESULTS
 from sourcier.serve.problem import Problem
 from sourcier.serve.settings import Settings
 from sourcier.store.complexity import MAX_CHARACTERS
@@ -28,12 +29,13 @@ _BODY_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, None where none is asked, the graphs it is asked of, and how long it may take."""
+    """A query, None where none is asked, its graphs, how long it may take, and the form wanted, where that is said."""
 
     sparql: str | None
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     limits: Limits
+    form: str | None = None
 
 
 class ClientLeftError(Exception):
@@ -66,7 +68,8 @@ async def read_asked(request: Request, settings: Settings) -> Asked:
     if request.method == "POST" and not queries:
         raise Problem("malformed-request", "there is no query: send it as query=…")
     default_graphs, named_graphs = (_graphs(fields, f"{kind}-graph-uri") for kind in ("default", "named"))
-    return Asked(queries[0] if queries else None, default_graphs, named_graphs, read_limits(fields, settings))
+    limits = read_limits(fields, settings)
+    return Asked(queries[0] if queries else None, default_graphs, named_graphs, limits, _form(fields))
 
 
 def read_fields(encoded: bytes) -> list[tuple[str, str]]:
@@ -131,8 +134,8 @@ async def _leave(request: Request) -> None:
         pass
 
 
-async def read_body(request: Request) -> bytes:
-    """Returns the body.
+async def read_body(request: Request, most: int = _MAX_BODY) -> bytes:
+    """Returns the body, of at most so many bytes.
 
     Raises:
         Problem: it is too long, or does not arrive in time.
@@ -143,14 +146,25 @@ async def read_body(request: Request) -> bytes:
         async with asyncio.timeout(_BODY_SECONDS):
             async for part in request.stream():
                 body += part
-                if len(body) > _MAX_BODY:
-                    facts = {"limit": "bytes", "allowed": _MAX_BODY}
-                    raise Problem("too-large", f"the request is longer than {_MAX_BODY} bytes", facts)
+                if len(body) > most:
+                    facts = {"limit": "bytes", "allowed": most}
+                    raise Problem("too-large", f"the request is longer than {most} bytes", facts)
     except TimeoutError as error:
         raise Problem("slow-request", f"its body took more than {_BODY_SECONDS:g} s") from error
     except ClientDisconnect as error:
         raise ClientLeftError from error
     return bytes(body)
+
+
+def _form(fields: list[tuple[str, str]]) -> str | None:
+    """Returns the form of answers that `format` names, for clients that cannot set Accept: forms of web pages."""
+    named = [value for name, value in fields if name == "format"]
+    if not named:
+        return None
+    known = [*RESULTS, *GRAPHS]
+    if len(named) > 1 or named[0] not in known:
+        raise Problem("parameter", f"format is one of {', '.join(known)}", {"available": known})
+    return named[0]
 
 
 def _text(body: bytes) -> str:

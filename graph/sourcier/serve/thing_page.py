@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import BASE, DCTERMS, GRAPH, RDF, RDFS, SKOS, SOURCE, compact
-from sourcier.serve.page import document, link
+from sourcier.serve.plain_page import document, link
 from sourcier.serve.said import Quoted, Said, Statement
 from sourcier.store.answer import Term
 

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from sourcier.language import Text
-from sourcier.pages.words import about, changes, claim, common, compare, drawing, entity, home, missing, ties
+from sourcier.pages.words import (
+    about,
+    changes,
+    check,
+    claim,
+    common,
+    compare,
+    downloads,
+    drawing,
+    editor,
+    entity,
+    home,
+    missing,
+    questions,
+    ties,
+)
 from sourcier.pages.words import map as map_
 
 WORDS: dict[str, Text] = {}
-for _module in (common, home, claim, entity, compare, missing, ties, map_, drawing, changes, about):
+for _module in (
+    *(common, home, claim, entity, compare, missing, ties, map_),
+    *(drawing, changes, about, questions, editor, check, downloads),
+):
     assert not WORDS.keys() & _module.WORDS.keys(), "a wording has two meanings"
     WORDS |= _module.WORDS
 
