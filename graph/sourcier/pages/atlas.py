@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -35,6 +36,10 @@ _CONFLICTING = """SELECT (COUNT(DISTINCT ?it) AS ?n) WHERE {{ ?it a sou:Comparis
 _LANGUAGES = "SELECT ?source ?language WHERE { ?source a sou:Source ; schema:inLanguage ?language }"
 _SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
   ?claim a sou:Claim ; sou:subject ?subject ; sou:property ?property } GROUP BY ?subject ?property"""
+
+
+if TYPE_CHECKING:
+    from sourcier.pages.drawing import DrawnNode
 
 
 class Atlas:
@@ -71,6 +76,11 @@ class Atlas:
         return {name: self._number(query) for name, query in queries.items()}
 
     @cached_property
+    def all_ties(self) -> Network:
+        """Who and what is tied to whom and what, also in a large graph, where it takes long to read."""
+        return self.ties if self.whole else self.graph.network("ties")
+
+    @cached_property
     def located(self) -> Network:
         """What claims locate where: things of every kind, and the places in which these are said to be."""
         families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
@@ -82,6 +92,14 @@ class Atlas:
         from sourcier.pages.ties import pairs_made  # noqa: PLC0415 - which is made from an atlas itself
 
         return list(pairs_made(self))
+
+    @cached_property
+    def drawing(self) -> tuple[Network, list[DrawnNode]]:
+        """The ties that are drawn, and their nodes with their places."""
+        from sourcier.pages.drawing import drawn_network, drawn_nodes  # noqa: PLC0415 - made from an atlas itself
+
+        network = drawn_network(self)
+        return network, drawn_nodes(network)
 
     @cached_property
     def drift(self) -> Timeline:
