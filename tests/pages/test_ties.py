@@ -130,7 +130,7 @@ def test_who_is_tied_to_nobody_is_named(shipped: Atlas) -> None:
 
 
 def test_what_is_denied_is_no_hop_and_is_said(example: Atlas) -> None:
-    [edge] = [edge for edge in example.ties.edges if edge.standing == "denied"]
+    [edge] = [edge for edge in example.all_ties.edges if edge.standing == "denied"]
     found = document(example, ways_page(example, node_of(edge.source), node_of(edge.target)))
 
     assert "(denied)" in found.section("denied")

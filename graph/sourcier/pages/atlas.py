@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -46,6 +47,10 @@ _SERIES = """SELECT ?subject ?property (COUNT(DISTINCT ?claim) AS ?n) WHERE {
   ?claim a sou:Claim ; sou:subject ?subject ; sou:property ?property } GROUP BY ?subject ?property"""
 
 
+if TYPE_CHECKING:
+    from sourcier.pages.drawing import DrawnNode
+
+
 class Atlas:
     """A graph with what many pages need; read when first asked for, by one thread at a time.
 
@@ -80,6 +85,11 @@ class Atlas:
         return {name: self._number(query) for name, query in queries.items()}
 
     @cached_property
+    def all_ties(self) -> Network:
+        """Who and what is tied to whom and what, also in a large graph, where it takes long to read."""
+        return self.ties if self.whole else self.graph.network("ties")
+
+    @cached_property
     def located(self) -> Network:
         """What claims locate where: things of every kind, and the places in which these are said to be."""
         families = tuple(family for family in FAMILIES if family not in {"claim", "source"})
@@ -91,6 +101,14 @@ class Atlas:
         from sourcier.pages.ties import pairs_made  # noqa: PLC0415 - which is made from an atlas itself
 
         return list(pairs_made(self))
+
+    @cached_property
+    def drawing(self) -> tuple[Network, list[DrawnNode]]:
+        """The ties that are drawn, and their nodes with their places."""
+        from sourcier.pages.drawing import drawn_network, drawn_nodes  # noqa: PLC0415 - made from an atlas itself
+
+        network = drawn_network(self)
+        return network, drawn_nodes(network)
 
     @cached_property
     def drift(self) -> Timeline:

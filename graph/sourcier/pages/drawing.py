@@ -47,8 +47,7 @@ class DrawnNode:
 
 def drawing_page(atlas: Atlas) -> Page:
     """Returns the page of the drawing."""
-    network = drawn_network(atlas)
-    nodes = _nodes(network)
+    network, nodes = atlas.drawing
     values = {
         "network": network,
         "nodes": {lang: sorted(nodes, key=lambda one: fold(one.node.label.in_(lang))) for lang in LANGUAGES},
@@ -57,26 +56,27 @@ def drawing_page(atlas: Atlas) -> Page:
         "house": " ".join(map(str, HOUSE)),
         "most_quotes": _QUOTES,
         "languages": atlas.languages,
-        "left_out": len(atlas.ties.nodes) - len(network.nodes),
+        "left_out": len(atlas.all_ties.nodes) - len(network.nodes),
     }
     return Page("graph", _TITLE, "drawing.html", values)
 
 
 def picture(atlas: Atlas, lang: Language) -> str:
     """Returns the same as a picture in SVG that needs no script; the file is `graph.en.svg` or `graph.fr.svg`."""
-    return draw(drawn_network(atlas), lang=lang, title=_TITLE.in_(lang))
+    return draw(atlas.drawing[0], lang=lang, title=_TITLE.in_(lang))
 
 
 def drawn_network(atlas: Atlas) -> Network:
     """Returns the ties between the nodes that have most neighbours."""
-    tied = atlas.ties.tied()
+    tied = atlas.all_ties.tied()
     if len(tied.nodes) <= _MOST_NODES:
         return tied
     degree = _degrees(tied.edges)
     return tied.around(sorted(tied.nodes, key=lambda id_: (-degree.get(id_, 0), id_))[:_MOST_NODES]).tied()
 
 
-def _nodes(network: Network) -> list[DrawnNode]:
+def drawn_nodes(network: Network) -> list[DrawnNode]:
+    """Returns the nodes of a network with their places, and the ties that lead from each."""
     places, degree = positions(network), _degrees(network.edges)
     ties: dict[str, list[tuple[Text, Edge]]] = defaultdict(list)
     for edge in sorted(network.edges, key=lambda edge: edge.strength):

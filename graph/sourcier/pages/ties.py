@@ -78,7 +78,7 @@ def ways_page(atlas: Atlas, one: NamedNode, other: NamedNode) -> Page:
         UsageError: both are the same.
     """
     ends = _known(atlas, one), _known(atlas, other)
-    found = find_ways(atlas.ties, ends[0].id, ends[1].id, k=_WAYS, max_hops=_HOPS)
+    found = find_ways(atlas.all_ties, ends[0].id, ends[1].id, k=_WAYS, max_hops=_HOPS)
     between = {"one": ends[0].label, "other": ends[1].label}
     title = Text(
         *(_BETWEEN.in_(lang).format(**{key: name.in_(lang) for key, name in between.items()}) for lang in LANGUAGES)
@@ -88,7 +88,7 @@ def ways_page(atlas: Atlas, one: NamedNode, other: NamedNode) -> Page:
         "is_same": False,
         "pairs": (),
         "found": found,
-        "untied": tuple(end for end in ends if end.id not in atlas.ties.nodes),
+        "untied": tuple(end for end in ends if end.id not in atlas.all_ties.nodes),
         "languages": atlas.languages,
         "ways": [_tied(way, found, atlas) for way in found.ways],
         "denied": [(_said(edge, found.network), edge) for edge in _denied(found)],
@@ -125,7 +125,7 @@ def ends_of(path: str) -> tuple[NamedNode, NamedNode] | None:
 
 def pairs_made(atlas: Atlas) -> Iterator[tuple[NamedNode, NamedNode]]:
     """Yields the pairs whose pages a static site has: of the actors with most neighbours, those that a way joins."""
-    network = atlas.ties
+    network = atlas.all_ties
     degree: Counter[str] = Counter()
     for pair in {edge.pair for edge in network.edges if edge.source != edge.target}:
         degree.update(pair)
