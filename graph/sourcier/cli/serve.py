@@ -18,6 +18,7 @@ _SERVED = Text("serving {url}; Ctrl-C ends it", "{url} est servi\u00a0; Ctrl-C y
 @click.option("--host", metavar="ADDRESS", help="Where to listen; default: 127.0.0.1, which only this machine reaches.")
 @click.option("--port", type=int, metavar="N", help="Default: 8080; 0 takes a free one, which is printed.")
 @click.option("--base-url", metavar="URL", help="The address that clients see, behind a proxy.")
+@click.option("--texts", metavar="DIR", help="Texts that are held here: quotes are shown in them, on pages.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long a query may take; default: 5.")
 @click.option("--max-timeout", type=float, metavar="SECONDS", help="How long it may ask to take; default and most: 30.")
 @click.option("--max-rows", type=int, metavar="N", help="Rows or triples of an answer; default: 100,000.")

@@ -44,9 +44,9 @@ def page_at(atlas: Atlas, path: str, asked: Mapping[str, str]) -> Page:
             return ties_page(atlas, asked.get("from", ""), asked.get("to", ""))
         case "ties", _ if ends := ends_of(path):
             return ways_page(atlas, *ends)
-        case ("compare" | "timeline"), [family, key, about]:
+        case (("compare" | "timeline"), [family, key, about]):
             return _OF_PROPERTY[first](atlas, _node(f"{family}/{key}"), about)
-        case ("compare" | "timeline"), [family, key, about, part] if part.isdecimal():
+        case (("compare" | "timeline"), [family, key, about, part]) if part.isdecimal():
             return _OF_PROPERTY[first](atlas, _node(f"{family}/{key}"), about, _number(part))
         case "all", [key]:
             return all_page(atlas, key)

@@ -6,15 +6,17 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sourcier.errors import EndpointError, SourcierError
+from sourcier.language import Text
 from sourcier.pages.downloads import downloads_page
 from sourcier.pages.editor import editor_page
 from sourcier.pages.files import MEDIA_TYPES, static_files
@@ -23,15 +25,17 @@ from sourcier.serve.answer import answer
 from sourcier.serve.check import check
 from sourcier.serve.context import Service, service_of
 from sourcier.serve.description import describe, void
-from sourcier.serve.dump import list_dump, send_dump
+from sourcier.serve.dump import DUMP, SUMS, list_dump, send_dump
 from sourcier.serve.edition import Library, opened
 from sourcier.serve.envelope import METHODS, Envelope
 from sourcier.serve.linked import ontology, thing
 from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
-from sourcier.serve.negotiate import choose_language
+from sourcier.serve.negotiate import choose, choose_language
 from sourcier.serve.page import languages_of, show
-from sourcier.serve.plain_page import STYLE
+from sourcier.serve.pages import routes as pages
+from sourcier.serve.plain_page import STYLE, page_response
+from sourcier.serve.plain_page import document as document_page
 from sourcier.serve.policy import EDITOR_POLICY
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
 from sourcier.serve.problem import TYPE, Problem, problem_of
@@ -42,7 +46,10 @@ from sourcier.serve.sending import Sending
 from sourcier.serve.settings import Settings
 from sourcier.serve.turn import Turn
 from sourcier.store.complexity import MAX_CHARACTERS
+from sourcier.store.held import Held
 
+_PROBLEM_FORMS = {"json": (PROBLEM_TYPE, "application/json"), "html": ("text/html", "application/xhtml+xml")}
+_SERVICE = Text("Sourcier", "Sourcier")
 _VARIED = "Accept, Accept-Language"
 """What a problem, and its language, may depend on."""
 
@@ -54,7 +61,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         DataError: there is no graph.
     """
     chosen = settings or Settings()
-    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending(), Turn())
+    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending(), Turn(), Turn())
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Service]]:
@@ -83,7 +90,7 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
             Route("/dump/", list_dump),
             Route("/dump/{name}", send_dump),
             Route("/style.css", style),
-            Route("/", home),
+            *pages(),
             Route("/health", health),
             Route("/ready", ready),
             Route("/metrics", metrics),
@@ -111,11 +118,6 @@ async def sparql(request: Request) -> Response:
         return await answer(request, edition, asked)
 
 
-async def home(_request: Request) -> Response:
-    """Leads to the questions."""
-    return RedirectResponse("/query/", headers={"Cache-Control": "no-cache"})
-
-
 async def style(_request: Request) -> Response:
     """Answers with the style of small pages."""
     return Response(STYLE, headers={"Content-Type": "text/css; charset=utf-8", "Cache-Control": "max-age=3600"})
@@ -135,7 +137,8 @@ async def editor(request: Request) -> Response:
 async def downloads(request: Request) -> Response:
     """Answers with the formats that the graph can be had in."""
     with service_of(request).library.lend() as edition:
-        return await show(request, edition, lambda _: downloads_page())
+        dumped = (DUMP, SUMS) if isinstance(edition.held, Held) else ()
+        return await show(request, edition, lambda _: downloads_page(served=dumped))
 
 
 async def static_file(request: Request) -> Response:
@@ -221,5 +224,8 @@ def _document(problem: Problem, request: Request) -> Response:
         **problem.facts,
     }
     headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang, "Vary": _VARIED}
+    if choose(request.headers.get("accept"), _PROBLEM_FORMS) == "html":
+        html = document_page(problem.title(lang), f"<p>{escape(problem.detail)}</p>", lang, _SERVICE)
+        return page_response(html, status=problem.status, headers=headers)
     body = json.dumps(document, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, PROBLEM_TYPE)

@@ -26,6 +26,7 @@ class Service:
     questions: Mapping[str, NamedQuery]
     sending: Sending
     reconciling: Turn
+    paging: Turn
 
 
 def service_of(request: Request) -> Service:

@@ -18,6 +18,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode
 
 from sourcier.errors import BusyError, DataError, EngineError, SourcierError
+from sourcier.evidence import Texts
 from sourcier.export.about import About, read_about
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.lookup.resolve import Resolver
@@ -39,11 +40,12 @@ _LOOKS_EVERY_SECONDS = 1.0
 class Edition:
     """One build of the graph, for as long as requests rest on it."""
 
-    def __init__(self, held: Held | Elsewhere, pool: Pool | RemotePool) -> None:
-        self.held, self.pool = held, pool
+    def __init__(self, held: Held | Elsewhere, pool: Pool | RemotePool, *, texts: str = "") -> None:
+        self.held, self.pool, self._texts = held, pool, texts
         self.users = 0
         self._lock, self._reconciling, self._paging = Lock(), Lock(), Lock()
         self._made: dict[str, asyncio.Task[bytes]] = {}
+        self._ahead: asyncio.Task[None] | None = None
 
     @cached_property
     def view(self) -> View:
@@ -71,7 +73,14 @@ class Edition:
 
     @cached_property
     def _atlas(self) -> Atlas:
-        return Atlas(KnowledgeGraph(self.view))
+        texts = Texts(Path(self._texts)) if self._texts else None
+        return Atlas(KnowledgeGraph(self.held.view(), texts=texts))
+
+    def read_ahead(self) -> None:
+        """Begins to read what pages wait for, once, beside whatever else is done."""
+        if self._ahead is None:
+            self._ahead = asyncio.create_task(asyncio.to_thread(self._atlas.read_ahead))
+            self._ahead.add_done_callback(_say_unread)
 
     @cached_property
     def _about(self) -> About:
@@ -226,7 +235,7 @@ class Library:
         if self._elsewhere or not self._file:
             assert self._elsewhere
             remote = RemotePool(self._elsewhere.url, self._settings.sizes)
-            return Edition(self._elsewhere, remote)
+            return Edition(self._elsewhere, remote, texts=self._settings.texts)
         held = await asyncio.to_thread(hold, self._file)
         pool = Pool(held.store, self._settings.sizes)
         try:
@@ -234,12 +243,17 @@ class Library:
         except EngineError as error:
             held.forget()
             raise DataError("the store cannot be opened; run `sourcier build`", path=held.store) from error
-        return Edition(held, pool)
+        return Edition(held, pool, texts=self._settings.texts)
 
     def _retire(self, edition: Edition, *, patience: float) -> None:
         task = asyncio.ensure_future(_retire(edition, patience))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
+
+
+def _say_unread(reading: asyncio.Task[None]) -> None:
+    if not reading.cancelled() and (error := reading.exception()):
+        event("pages will be slow at first: reading ahead failed", level=logging.ERROR, reason=str(error))
 
 
 async def _retire(edition: Edition, patience: float) -> None:

@@ -7,6 +7,7 @@ describes and the other forms. Forms that hold named graphs keep each statement 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -17,12 +18,17 @@ from starlette.responses import Response
 from sourcier import __version__
 from sourcier.lookup.statements import statements_of
 from sourcier.namespaces import BASE, GRAPH
+from sourcier.pages.address import page_at
+from sourcier.pages.data import question_of
+from sourcier.pages.links import path_of
+from sourcier.query import bind, read_values
 from sourcier.serve.answer import answer, is_known, tag_of
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
 from sourcier.serve.negotiate import choose, choose_language
 from sourcier.serve.ontology_page import ontology_page
+from sourcier.serve.page import languages_of, show
 from sourcier.serve.plain_page import page_response
 from sourcier.serve.problem import Problem
 from sourcier.serve.request import Asked, ask
@@ -44,6 +50,8 @@ _VARY = "Accept, Accept-Encoding, Accept-Language"
 """The same on every form, as some caches remember only one of them a path."""
 _WITH_GRAPHS = {"trig", "nquads"}
 _ONTOLOGY = f"{BASE}ns"
+_FURTHER = re.compile("id/[^/]+/[^/]+/[0-9]+")
+"""The path of a further page of a thing with many claims."""
 
 Page = Callable[[Edition, NamedNode, str], Awaitable[str]]
 
@@ -52,13 +60,27 @@ async def thing(request: Request) -> Response:
     """Answers with what is said of the thing whose IRI this path ends, and of its parts."""
     path = request.scope["path"].removeprefix("/")
     with service_of(request).library.lend() as edition:
+        if _FURTHER.fullmatch(path):
+            return await show(request, edition, lambda atlas: page_at(atlas, path, {}))
         node, form = await _named(request, edition, path)
+        if form == "csv":
+            return await _table(request, edition, node)
 
         async def page(edition: Edition, node: NamedNode, lang: str) -> str:
             said = await read_said(node, _asking(request, edition))
             return thing_page(said, lang, (await edition.about()).title, _NAMES)
 
         return await _described(request, edition, node, statements_of(node), form, page)
+
+
+async def _table(request: Request, edition: Edition, node: NamedNode) -> Response:
+    """Returns the answer to the question that the page of a thing answers, as a table."""
+    name, words = question_of(node)
+    query = service_of(request).questions[name]
+    given = {**words, "lang": languages_of(request)[0]}
+    values = await asyncio.to_thread(read_values, query.parameters, given, edition.resolve)
+    asked = Asked(bind(query.sparql, query.parameters, values), (), (), _LIMITS)
+    return await answer(request, edition, asked, form="csv")
 
 
 async def ontology(request: Request) -> Response:
@@ -90,7 +112,8 @@ async def _named(request: Request, edition: Edition, path: str) -> tuple[NamedNo
         Problem: nothing is said of any such thing.
     """
     stem, _, ending = path.rpartition(".")
-    asked = [(path, None), *([(stem, ENDINGS[ending])] if ending in ENDINGS else [])]
+    endings = {**ENDINGS, "csv": "csv"}
+    asked = [(path, None), *([(stem, endings[ending])] if ending in endings else [])]
     for name, form in asked:
         try:
             node = NamedNode(f"{BASE}{name}")
@@ -108,7 +131,9 @@ async def _described(  # noqa: PLR0913, PLR0917 - what is described, and how
     chosen = form or choose(request.headers.get("accept"), _FORMS)
     if chosen is None:
         raise NotAcceptableError(graph=True)
-    if chosen == "html":
+    if chosen == "html" and (read := path_of(node)):
+        response = await show(request, edition, lambda atlas: page_at(atlas, read, {}))
+    elif chosen == "html":
         response = await _page(request, edition, node, page)
     elif chosen in _WITH_GRAPHS:
         response = await _dataset(request, edition, sparql, chosen)

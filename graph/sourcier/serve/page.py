@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sourcier import __version__
+from sourcier.errors import BusyError, NotFoundError
 from sourcier.language import LANGUAGES, Language
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.links import ServedLinks
 from sourcier.pages.page import Page
 from sourcier.pages.render import render
+from sourcier.serve.answer import is_known, tag_of
+from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.negotiate import choose_language
+from sourcier.serve.problem import Problem
 from sourcier.serve.sending import Whole
+from sourcier.store.pool.question import Question
+
+T = TypeVar("T")
+_MOST_WAITING = 64
 
 
 def languages_of(request: Request) -> tuple[Language, Language | None]:
@@ -26,12 +37,43 @@ def languages_of(request: Request) -> tuple[Language, Language | None]:
 
 
 async def show(request: Request, edition: Edition, make: Callable[[Atlas], Page], *, status: int = 200) -> Response:
-    """Returns a page of an edition as a response, in the language that is asked for, else in the client's."""
+    """Returns a page of an edition as a response, in the language that is asked for, else in the client's.
+
+    Where it stands at another path than was asked for, its `Content-Location` says so.
+    """
     lang, asked = languages_of(request)
+    path = request.scope["raw_path"].decode("latin-1")
+    headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept, Accept-Language"}
+    if status == 200 and request.method != "POST":
+        named = f"# {__version__} {lang} {path}?{request.scope['query_string'].decode('latin-1')}"
+        if tag := tag_of(edition, Question(named, "html", "html")):
+            headers["ETag"] = tag
+        if tag and is_known(request, tag):
+            return Response(status_code=304, headers=headers)
 
-    def made(atlas: Atlas) -> str:
-        return render(make(atlas), lang, ServedLinks(lang=asked), atlas.about)
+    def made(atlas: Atlas) -> tuple[str, str]:
+        page = make(atlas)
+        return page.path, render(page, lang, ServedLinks(lang=asked), atlas.about)
 
-    html = await asyncio.to_thread(edition.page, made)
-    headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Content-Language": lang}
-    return Whole(html.encode("utf-8", "replace"), status, {**headers, "Vary": "Accept, Accept-Language"})
+    try:
+        there, html = await show_made(request, edition, made)
+    except NotFoundError as error:
+        raise Problem("not-found", str(error)) from error
+    if f"/{quote(there)}" != path:
+        headers["Content-Location"] = f"/{quote(there)}" + (f"?lang={asked}" if asked else "")
+    body = html.encode("utf-8", "replace")
+    return Whole(body, status, {**headers, "Content-Type": "text/html; charset=utf-8"})
+
+
+async def show_made(request: Request, edition: Edition, make: Callable[[Atlas], T]) -> T:
+    """Returns what is made of an edition for people to read, in a thread, of which one at a time works.
+
+    Raises:
+        BusyError: too many wait for their turn.
+    """
+    turn = service_of(request).paging
+    if turn.waiting >= _MOST_WAITING:
+        raise BusyError("too many pages are waiting")
+    edition.read_ahead()
+    async with turn:
+        return await asyncio.to_thread(edition.page, make)

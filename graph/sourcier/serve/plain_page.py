@@ -12,21 +12,11 @@ from sourcier.language import Text
 from sourcier.namespaces import BASE, compact
 from sourcier.serve.sending import Whole
 
-STYLE = """body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
+STYLE = """body { font: .8rem/1.3 system-ui, sans-serif; margin: .5rem auto; padding: 0 1rem }
 body { color: #1a1a1a; background: #fff }
-table { border-collapse: collapse; display: block; overflow-x: auto }
-th, td { border: 1px solid #999; padding: .3rem .6rem; text-align: left; vertical-align: top }
-th { background: #eee }
-label { display: block; margin: .5rem 0 }
-input, select, button { font: inherit }
-section { margin: 2rem 0 }
-.quote { background: #fff8dc }
-.derived { border-left: .4rem double #666; padding-left: 1rem }
-.notice { font-style: italic }
-.card { font-size: .8rem; line-height: 1.3; margin: .5rem auto }
-.card p, .card ul { margin: .4rem 0 }
-.error { border: 2px solid #a00; padding: .5rem 1rem }
+p, ul { margin: .4rem 0 }
 """
+"""Of cards; all else has the style of pages."""
 
 _SERVED = tuple(f"{BASE}{part}" for part in ("id/", "concept/", "graph/", "ns"))
 """Begins the IRIs of what has a page here."""
@@ -35,7 +25,7 @@ _QUESTIONS = Text("Questions", "Questions")
 
 def card_page(title: str, body: str, lang: str) -> str:
     """Returns a small page without a way to others, to be shown in a frame; its body is HTML."""
-    return _bare(title, f"<main>{body}</main>", lang, kind="card")
+    return _bare(title, f"<main>{body}</main>", lang, style="style.css")
 
 
 def page_response(html: str, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -46,16 +36,17 @@ def page_response(html: str, *, status: int = 200, headers: Mapping[str, str] | 
 
 def document(title: str, body: str, lang: str, graph: Text) -> str:
     """Returns a page; its title is text, its body is HTML."""
-    way = f'<nav><a href="/query/">{_QUESTIONS.in_(lang)}</a></nav>'
+    home = f'<a class="brand" href="/">{escape(graph.in_(lang))}</a>'
+    way = f'<header class="bar">{home}<nav><a href="/query/">{_QUESTIONS.in_(lang)}</a></nav></header>'
     return _bare(f"{title} – {graph.in_(lang)}", f"{way}<main><h1>{escape(title)}</h1>{body}</main>", lang)
 
 
-def _bare(title: str, body: str, lang: str, *, kind: str = "page") -> str:
+def _bare(title: str, body: str, lang: str, *, style: str = "pages.css") -> str:
     return (
         f'<!DOCTYPE html><html lang="{"fr" if lang == "fr" else "en"}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css"></head>'
-        f'<body class="{kind}">{body}</body></html>'
+        f'<title>{escape(title)}</title><link rel="stylesheet" href="/{style}"></head>'
+        f"<body>{body}</body></html>"
     )
 
 

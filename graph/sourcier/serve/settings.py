@@ -22,6 +22,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     base_url: str = ""
+    texts: str = ""
     timeout: float = 5.0
     max_timeout: float = 30.0
     max_rows: int = 100_000
