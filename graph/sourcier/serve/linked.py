@@ -131,10 +131,8 @@ async def _described(  # noqa: PLR0913, PLR0917 - what is described, and how
     chosen = form or choose(request.headers.get("accept"), _FORMS)
     if chosen is None:
         raise NotAcceptableError(graph=True)
-    if chosen == "html" and (read := path_of(node)):
-        response = await show(request, edition, lambda atlas: page_at(atlas, read, {}))
-    elif chosen == "html":
-        response = await _page(request, edition, node, page)
+    if chosen == "html":
+        response = await _read(request, edition, node) or await _page(request, edition, node, page)
     elif chosen in _WITH_GRAPHS:
         response = await _dataset(request, edition, sparql, chosen)
     else:
@@ -145,6 +143,21 @@ async def _described(  # noqa: PLR0913, PLR0917 - what is described, and how
     response.headers["Link"] = _links(node)
     if form is None:
         response.headers["Content-Location"] = f"{_path(node)}.{ending}"
+    return response
+
+
+async def _read(request: Request, edition: Edition, node: NamedNode) -> Response | None:
+    """Returns the page that people read of a claim or a thing with a name; None where there is none."""
+    if (path := path_of(node)) is None:
+        return None
+    try:
+        response = await show(request, edition, lambda atlas: page_at(atlas, path, {}))
+    except Problem as problem:
+        if problem.kind == "not-found":
+            return None
+        raise
+    if "content-location" in response.headers:
+        del response.headers["content-location"]
     return response
 
 
