@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sourcier.pages import changes
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.changes import changes_page
 from sourcier.store.location import open_view
+from sourcier.store.release import open_release, write_release
 from tests.diff.test_diff import EDITS, edited
 from tests.pages.document import document
 
@@ -20,7 +22,6 @@ from tests.pages.document import document
 @pytest.fixture(scope="module")
 def later(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     """The small invented folder after some edits."""
-    import shutil
 
     from tests.conftest import EXAMPLE
 
@@ -28,6 +29,10 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     target = tmp_path_factory.mktemp("later-graph")
     write_built(build(folder), target)
     return Atlas(KnowledgeGraph(open_view(target)))
+
+
+def since(atlas: Atlas, before: Atlas) -> Atlas:
+    return Atlas(atlas.graph, before=before.graph.view)
 
 
 def test_whatever_was_said_otherwise_stands_with_what_was_before_and_its_rule(shipped: Atlas) -> None:
@@ -54,7 +59,7 @@ def test_without_an_earlier_release_none_is_made_up(shipped: Atlas) -> None:
 
 
 def test_releases_are_held_against_each_other(example: Atlas, later: Atlas) -> None:
-    page = changes_page(later, example.graph.view)
+    page = changes_page(since(later, example))
     found = document(later, page)
     data = found.section("data")
 
@@ -68,15 +73,24 @@ def test_releases_are_held_against_each_other(example: Atlas, later: Atlas) -> N
 
 
 def test_what_is_withdrawn_has_no_link_to_a_page_that_is_gone(example: Atlas, later: Atlas) -> None:
-    found = document(later, changes_page(later, example.graph.view))
+    found = document(later, changes_page(since(later, example)))
     claims = {claim.iri.value.rpartition("/")[2] for claim in later.graph.claims()}
     linked = {link.rpartition("/")[2].removesuffix(".html") for link in found.links if "/claim/" in link}
 
     assert linked <= claims
 
 
+def test_an_earlier_release_that_is_gone_is_as_none(example: Atlas, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    write_release(folder, b"<http://a/> <http://a/> <http://a/> <http://a/> .\n")
+    before = open_release(folder)
+    shutil.rmtree(folder)
+    gone = document(example, changes_page(Atlas(example.graph, before=before))).section("data")
+    assert "No earlier release is at hand" in gone or "claims – added" in gone
+
+
 def test_nothing_changed_is_said(example: Atlas) -> None:
-    data = document(example, changes_page(example, example.graph.view)).section("data")
+    data = document(example, changes_page(since(example, example))).section("data")
 
     assert "No claim and no name changed." in data
 
@@ -86,7 +100,7 @@ def test_long_lists_are_cut_and_the_rest_is_counted(
 ) -> None:
     monkeypatch.setattr(changes, "_LISTED", 5)
     total = len(shipped.graph.claims())
-    data = document(shipped, changes_page(shipped, example.graph.view)).section("data")
+    data = document(shipped, changes_page(since(shipped, example))).section("data")
 
     assert f"claims – added ({total})" in data
     assert f"and {total - 5} more" in data

@@ -107,7 +107,7 @@ def test_the_same_graph_gives_the_same_bytes(example_graph: KnowledgeGraph, fold
 
 
 def test_a_site_says_what_changed_since_an_earlier_release(example_graph: KnowledgeGraph, tmp_path: Path) -> None:
-    write_site(Atlas(example_graph), tmp_path / "site", before=example_graph.view)
+    write_site(Atlas(example_graph, before=example_graph.view), tmp_path / "site")
     changes = (tmp_path / "site" / "en" / "changes.html").read_text(encoding="utf-8")
 
     assert "No claim and no name changed." in changes

@@ -40,6 +40,6 @@ def site(settings: Settings, output: Path, before: str | None) -> None:
 
     started = time.monotonic()
     earlier = open_view(before) if before else None
-    written = write_site(Atlas(settings.graph, shows_texts=False), output, before=earlier)
+    written = write_site(Atlas(settings.graph, shows_texts=False, before=earlier), output)
     seconds = time.monotonic() - started
     settings.say(_WRITTEN.in_(settings.lang).format(path=output, n=written, seconds=seconds))

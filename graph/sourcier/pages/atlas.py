@@ -28,7 +28,7 @@ from sourcier.network import Edge, Filters, Network, Node
 from sourcier.network.node import FAMILIES
 from sourcier.network.projection import read_nodes
 from sourcier.pages.whole import Whole
-from sourcier.store.view import select
+from sourcier.store.view import View, select
 from sourcier.tables import open_engine
 
 LARGEST = 50_000
@@ -54,11 +54,12 @@ if TYPE_CHECKING:
 class Atlas:
     """A graph with what many pages need; read when first asked for, by one thread at a time.
 
-    Without `shows_texts` no text that is held here is shown whole: only what stands around quotes.
+    Without `shows_texts` no text that is held here is shown whole: only what stands around quotes. `before` is an
+    earlier release of the graph, to say what changed since.
     """
 
-    def __init__(self, graph: KnowledgeGraph, *, shows_texts: bool = True) -> None:
-        self.graph, self.shows_texts = graph, shows_texts
+    def __init__(self, graph: KnowledgeGraph, *, shows_texts: bool = True, before: View | None = None) -> None:
+        self.graph, self.shows_texts, self.before = graph, shows_texts, before
         self._reading = RLock()
 
     def read_ahead(self) -> None:

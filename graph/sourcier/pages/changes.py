@@ -8,6 +8,7 @@ from datetime import date
 
 from sourcier.compare.versions.version import Version
 from sourcier.diff import Change, ClaimChange, ThingChange, diff
+from sourcier.errors import DataError, QueryError
 from sourcier.export.about import About, read_about
 from sourcier.language import Text
 from sourcier.lookup.claim import Reference
@@ -53,11 +54,11 @@ class Since:
         return not self.claims and not self.things
 
 
-def changes_page(atlas: Atlas, before: View | None = None) -> Page:
-    """Returns what changed since an earlier release, where one is given, and what was said otherwise in time."""
+def changes_page(atlas: Atlas) -> Page:
+    """Returns what changed since an earlier release, where one is known, and what was said otherwise in time."""
     versions = sorted(atlas.drift, key=_day, reverse=True)
     values = {
-        "since": _since(atlas, before) if before else None,
+        "since": _since(atlas, atlas.before),
         "languages": atlas.languages,
         "versions": versions[:_LISTED],
         "versions_more": max(0, len(versions) - _LISTED),
@@ -69,12 +70,18 @@ def _day(version: Version) -> tuple[date, str]:
     return version.claim.claimed_on or date.min, version.claim.id
 
 
-def _since(atlas: Atlas, before: View) -> Since:
-    found = diff(before, atlas.graph.view)
+def _since(atlas: Atlas, before: View | None) -> Since | None:
+    """Returns what changed, None where no earlier release is at hand, or is no more."""
+    if before is None:
+        return None
+    try:
+        found, about = diff(before, atlas.graph.view), read_about(before)
+    except (DataError, QueryError):
+        return None
     by_kind = [(change, found.of(change)) for change in Change]
     things = [(change, [thing for thing in found.things if thing.change is change]) for change in Change]
     return Since(
-        about=read_about(before),
+        about=about,
         claims=tuple(Listed(change, claims[:_LISTED], len(claims)) for change, claims in by_kind if claims),
         things=tuple(ThingsListed(change, _named(some[:_LISTED]), len(some)) for change, some in things if some),
     )

@@ -14,13 +14,12 @@ from sourcier.pages.map import map_page
 from sourcier.pages.map_view import VIEWS
 from sourcier.pages.page import Page
 from sourcier.pages.ties import ties_page, ways_page
-from sourcier.store.view import View
 
 
-def general_pages(atlas: Atlas, before: View | None = None) -> Iterator[Page]:
-    """Yields them all; of pairs those whose ties a site of files has. `before` is an earlier release of the data."""
+def general_pages(atlas: Atlas) -> Iterator[Page]:
+    """Yields them all; of pairs those whose ties a site of files has."""
     yield about_page(atlas)
-    yield changes_page(atlas, before)
+    yield changes_page(atlas)
     yield drawing_page(atlas)
     for view in VIEWS:
         yield map_page(atlas, view.key)

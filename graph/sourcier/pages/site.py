@@ -25,20 +25,16 @@ from sourcier.pages.links import StaticLinks, file_of, path_of
 from sourcier.pages.page import Page
 from sourcier.pages.render import render
 from sourcier.pages.site_questions import asking_pages
-from sourcier.store.view import View
 
 STATIC = files("sourcier.pages") / "static"
 MARK = "site.json"
 """The file that says that a folder is such a site; only such a one is replaced."""
 
 
-def write_site(
-    atlas: Atlas, folder: Path, *, before: View | None = None, progress: Callable[[int], None] = lambda _: None
-) -> int:
+def write_site(atlas: Atlas, folder: Path, *, progress: Callable[[int], None] = lambda _: None) -> int:
     """Writes all pages in both languages, with their data, and returns how many there are.
 
-    `before` is an earlier release, which the page of what changed holds against this one. `progress` is told how many
-    are written so far. A site that was there before is replaced when all is written.
+    `progress` is told how many are written so far. A site that was there before is replaced when all is written.
 
     Raises:
         DataError: the folder holds something else, or cannot be written.
@@ -47,7 +43,7 @@ def write_site(
     with making_folder(folder, marked=MARK) as out:
         with as_file(STATIC) as static:
             shutil.copytree(static, out, dirs_exist_ok=True)
-        for page in each_page(atlas, before):
+        for page in each_page(atlas):
             _write_page(atlas, page, out)
             written += 1
             progress(written)
@@ -62,11 +58,11 @@ def write_site(
     return written
 
 
-def each_page(atlas: Atlas, before: View | None = None) -> Iterator[Page]:
-    """Yields every page of a graph; `before` is an earlier release of it."""
+def each_page(atlas: Atlas) -> Iterator[Page]:
+    """Yields every page of a graph."""
     yield home_page(atlas)
     yield search_page(atlas, "")
-    yield from general_pages(atlas, before)
+    yield from general_pages(atlas)
     for claim in claim_iris(atlas.graph.view):
         yield claim_page(atlas, claim)
     for thing in _things(atlas):

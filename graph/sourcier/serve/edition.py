@@ -30,6 +30,7 @@ from sourcier.store.held import Elsewhere, Held, file_of, hold, reach, stamp_of
 from sourcier.store.location import is_elsewhere
 from sourcier.store.pool.pool import Pool
 from sourcier.store.pool.remote import RemotePool
+from sourcier.store.release import open_earlier
 from sourcier.store.view import View
 
 T = TypeVar("T")
@@ -74,7 +75,8 @@ class Edition:
     @cached_property
     def _atlas(self) -> Atlas:
         texts = Texts(Path(self._texts)) if self._texts else None
-        return Atlas(KnowledgeGraph(self.held.view(), texts=texts))
+        before = open_earlier(self.held.file.parent) if isinstance(self.held, Held) else None
+        return Atlas(KnowledgeGraph(self.held.view(), texts=texts), before=before)
 
     def read_ahead(self) -> None:
         """Begins to read what pages wait for, once, beside whatever else is done."""
