@@ -103,7 +103,8 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "export": "Write the graph in the formats of other programs, as a network or whole.",
         "diff": "Say what changed between two graphs: claims added, changed, re-anchored, withdrawn.",
         "push": "Bring the graph into a SPARQL store elsewhere, resumable, verified.",
-        "serve": "Serve the graph over HTTP: SPARQL, named questions, linked data.",
+        "serve": "Serve the graph over HTTP: pages, SPARQL, named questions, linked data.",
+        "site": "Write the pages as a folder, to be put online or opened where it lies.",
     },
 }
 """What each command does, in one line, by group."""

@@ -33,7 +33,7 @@ _SERVED = Text("serving {url}; Ctrl-C ends it", "{url} est servi\u00a0; Ctrl-C y
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="A TOML file with any of these.")
 @click.pass_obj
 def serve(settings: Settings, /, config: Path | None, **options: object) -> None:
-    """Serve the graph over HTTP: a read-only SPARQL endpoint, the named questions, and linked data.
+    """Serve the graph over HTTP: pages, a read-only SPARQL endpoint, the named questions, and linked data.
 
     Each option is also a variable of the environment, as SOURCIER_SERVE_PORT, and a key of the TOML file, as port.
     A new build is served as soon as it is there; SIGHUP looks for one at once, SIGTERM stops after what is under way.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcier.language import Text
 
 WORDS = {
+    "check": Text("Check my list", "Vérifier ma liste"),
     "check_anything": Text("anything", "de n’importe quoi"),
     "check_column": Text("column of names, by its heading", "colonne des noms, par son en-tête"),
     "check_column_hint": Text("of a table; else the first", "d’un tableau\u202f; sinon la première"),

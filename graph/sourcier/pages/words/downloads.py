@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcier.language import Text
 
 WORDS = {
+    "downloads": Text("Downloads", "Téléchargements"),
     "downloads_checksums": Text("Checksums (SHA-256)", "Sommes de contrôle (SHA-256)"),
     "downloads_command": Text("Any of them, also filtered", "N’importe lequel, filtré aussi"),
     "downloads_dump": Text(
