@@ -1,10 +1,11 @@
-"""The pictures in the how-tos that open files elsewhere, drawn again: `python docs/pictures/draw.py [IMAGE]...`.
+"""The pictures in the how-tos, drawn again: `python docs/pictures/draw.py [IMAGE]...`.
 
-Each is drawn by a program that is not ours, from the file that a command in its page writes, into docs/images/. Needed,
-and no part of the project: Chromium; a folder NODE_PACKAGES that has node_modules with esbuild, sigma@3, graphology,
-graphology-gexf, cytoscape, vis-network, @alephdata/react-ftm, @alephdata/followthemoney@2, react@16, react-dom@16,
-react-intl@5, @blueprintjs/core@3, @blueprintjs/select@3, classnames and lodash; QGIS with its Python (QGIS_PYTHON, else
-/usr/bin/python3); in the Python that runs this, kglite, nbconvert, ipykernel, pandas, pyarrow and duckdb.
+Each is drawn into docs/images/ by a program that is not ours, from the file that a command in its page writes; or it is
+one of our own pages in a browser, served without any text. Needed, and no part of the project: Chromium; a folder
+NODE_PACKAGES that has node_modules with esbuild, sigma@3, graphology, graphology-gexf, cytoscape, vis-network,
+@alephdata/react-ftm, @alephdata/followthemoney@2, react@16, react-dom@16, react-intl@5, @blueprintjs/core@3,
+@blueprintjs/select@3, classnames and lodash; QGIS with its Python (QGIS_PYTHON, else /usr/bin/python3); in the Python
+that runs this, kglite, nbconvert, ipykernel, pandas, pyarrow, duckdb and pillow.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,8 @@ from typing import cast
 HERE = Path(__file__).parent
 PAGES, IMAGES = HERE.parent / "how-to", HERE.parent / "images"
 _COMMAND = re.compile(r"^\$ sourcier (.* -o (\S+))$", re.MULTILINE)
+TRACED = "sesterce-plan-investment-amount-6cbe5112"
+COMPARED = "compare/project/sesterce-plan/investmentAmount"
 _HTML = """<!doctype html><meta charset="utf-8"><style>html, body {{ margin: 0 }} #picture {{ height: 100vh }}</style>
 <div id="picture"></div><script src="{}"></script>
 """
@@ -79,7 +83,7 @@ def notebook(picture: Picture, folder: Path) -> None:
     (folder / "notebook.ipynb").write_text(json.dumps(written), encoding="utf-8")
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", "notebook.ipynb"]
     subprocess.run(command, cwd=folder, check=True)
-    _photograph(folder / "notebook.html", picture)
+    _photograph((folder / "notebook.html").as_uri(), picture)
 
 
 def in_qgis(picture: Picture, folder: Path) -> None:
@@ -88,6 +92,35 @@ def in_qgis(picture: Picture, folder: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)}
     subprocess.run(command, cwd=folder, env=environment, check=True)
     (folder / "map.png").replace(IMAGES / picture.image)
+
+
+def page_at(path: str) -> Callable[[Picture, Path], None]:
+    """Returns what takes a picture of the page of our own with that path, in few colours."""
+
+    def draw(picture: Picture, folder: Path) -> None:
+        command = [sys.executable, "-m", "sourcier", "-q", "serve", "--port", "0"]
+        with subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ) as serving:
+            assert serving.stdout
+            try:
+                address = serving.stdout.readline().strip().removesuffix("sparql") + path
+                with urllib.request.urlopen(address) as answer:
+                    assert answer.status == 200
+                _photograph(address, picture)
+            finally:
+                serving.terminate()
+        _reduce(IMAGES / picture.image)
+
+    return draw
+
+
+def _reduce(image: Path) -> None:
+    from PIL import Image
+
+    with Image.open(image) as drawn:
+        few = drawn.convert("RGB").quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(image, optimize=True)
 
 
 def _sources(block: str) -> Iterator[str]:
@@ -117,22 +150,25 @@ def _bundle(picture: Picture, folder: Path, file: Path) -> None:
     subprocess.run(command, cwd=folder, env={**os.environ, "NODE_PATH": str(packages)}, check=True)
     page = folder / "page.html"
     page.write_text(_HTML.format("bundle.js"), encoding="utf-8")
-    _photograph(page, picture)
+    _photograph(page.as_uri(), picture)
 
 
-def _photograph(page: Path, picture: Picture) -> None:
+def _photograph(address: str, picture: Picture) -> None:
     command = [
         "chromium", "--headless", "--no-sandbox", "--hide-scrollbars", "--use-angle=swiftshader",
         "--enable-unsafe-swiftshader", "--virtual-time-budget=10000",
-        f"--window-size={picture.size[0]},{picture.size[1]}", f"--screenshot={IMAGES / picture.image}", page.as_uri(),
+        f"--window-size={picture.size[0]},{picture.size[1]}", f"--screenshot={IMAGES / picture.image}", address,
     ]  # fmt: skip
     subprocess.run(command, stderr=subprocess.DEVNULL, check=True)
 
 
 PICTURES = (
     Picture("aleph.png", "open-in-aleph.md", "sourcier.ftm.json", (1300, 800), in_browser),
+    Picture("claim-page.png", "read-the-pages.md", "", (1200, 1310), page_at(f"id/claim/{TRACED}?lang=en")),
+    Picture("compare-page.png", "read-the-pages.md", "", (1000, 700), page_at(f"{COMPARED}?lang=en")),
     Picture("cytoscape.png", "open-in-cytoscape.md", "few.cyjs", (1240, 980), in_browser),
     Picture("gephi.png", "open-in-gephi.md", "few.gexf", (1330, 900), in_browser),
+    Picture("map-page.png", "read-the-pages.md", "", (1000, 820), page_at("map?lang=fr")),
     Picture("neo4j.png", "open-in-neo4j.md", "ties.cypher", (1200, 960), answer_in_browser),
     Picture("notebook.png", "open-in-a-notebook.md", "", (1100, 750), notebook),
     Picture("qgis.png", "open-in-qgis.md", "map.geojson", (0, 0), in_qgis),
