@@ -205,8 +205,9 @@ def _serving() -> Iterator[str]:
     yield from _table(["form", "media types"], [(form, ", ".join(map(_code, names))) for form, names in forms.items()])
     yield "## Ends of paths\n"
     yield "What the path of a thing, a concept or the ontology may end in, in place of an Accept header.\n"
-    forms = {**GRAPHS, "html": ("text/html",)}
+    forms = {**RESULTS, **GRAPHS, "html": ("text/html",)}
     yield from _table(["end", "form"], [(_code(f".{end}"), _code(forms[form][0])) for end, form in ENDINGS.items()])
+    yield "`.csv`, of a claim or a thing: what is claimed of it, as a table.\n"
     yield "## Settings\n"
     yield f"As keys of the file; as variables of the environment with `{PREFIX}` before, in capitals; as options.\n"
     settings = [

@@ -23,7 +23,7 @@ PLAN = PROJECT.term("sesterce-plan")
 def drawings(panel: Panel, lang: str = "en") -> list[ET.Element]:
     """Returns the wide and the narrow drawing, read as XML."""
     html = chart(panel, "A title", lang, lambda iri: f"/{iri.value.rpartition('/')[2]}", "test")
-    root = ET.fromstring(f"<root>{html}</root>")
+    root = ET.fromstring(f"<page>{html}</page>")
     return list(root.iter("svg"))
 
 
