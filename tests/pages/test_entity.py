@@ -132,6 +132,8 @@ def test_what_is_put_online_has_no_text_whole(example: Atlas) -> None:
     [claim, *_] = public.graph.claims("exemplia-villeneuve", property="powerCapacity")
     quoted = document(public, claim_page(public, claim.iri))
     assert "read it in its text" not in quoted.section("words")
+    assert document(example, claim_page(example, claim.iri)).all("blockquote")[0].startswith("…")
+    assert not any(words.startswith("…") for words in quoted.all("blockquote"))
 
 
 def test_words_that_are_not_in_the_text_are_said_to_be_lost(example: Atlas) -> None:

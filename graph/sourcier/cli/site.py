@@ -26,8 +26,8 @@ _WRITTEN = Text(
 def site(settings: Settings, output: Path, before: str | None) -> None:
     """Write the pages that `serve` shows as a folder, to be put online or opened where it lies.
 
-    The folder is new or an earlier site, which is replaced when all is written. Of texts that are held here it has only
-    what stands around the quotes.
+    The folder is new or an earlier site, which is replaced when all is written. Of texts that are held here it has
+    nothing but the quotes.
     """
     try:
         from sourcier.pages.site import write_site

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 class Atlas:
     """A graph with what many pages need; read when first asked for, by one thread at a time.
 
-    Without `shows_texts` no text that is held here is shown whole: only what stands around quotes. `before` is an
+    Without `shows_texts` nothing of the texts that are held here is shown but the quotes of the graph. `before` is an
     earlier release of the graph, to say what changed since.
     """
 

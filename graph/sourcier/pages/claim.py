@@ -70,7 +70,7 @@ def claim_page(atlas: Atlas, iri: NamedNode) -> Page:
     values = {
         "claim": claim,
         "languages": atlas.languages,
-        "sources": _by_source(traced.mentions, graph.texts),
+        "sources": _by_source(traced.mentions, graph.texts if atlas.shows_texts else None),
         "limits": atlas.limits([claim]).get(claim.id),
         "interests": _interests(atlas, claim),
         "groups": opposed(own, iri),
