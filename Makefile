@@ -11,6 +11,8 @@ TRACED := sesterce-plan-investment-amount-6cbe5112
 UV     := --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
 
+export PYTHONDONTWRITEBYTECODE :=# hundreds of commands are started by tests: each would compile every module anew
+
 .PHONY: run test check fmt golden dist lock clean
 
 run: $(USABLE)  ## build the graph, validate it, say what it holds, trace one claim to its words
