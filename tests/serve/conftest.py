@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,22 +15,10 @@ from starlette.testclient import TestClient
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.serve.app import make_app
 from sourcier.serve.settings import Settings
+from tests.serving import Served, serving
 
 CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SMALL = Settings(timeout=0.5, max_timeout=2, max_rows=500, max_bytes=200_000, quick=2, long=2, queue=16, grace=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A server in a process of its own."""
-
-    url: str
-    process: subprocess.Popen[str]
-
-    @property
-    def address(self) -> tuple[str, int]:
-        host, _, port = self.url.removeprefix("http://").removesuffix("/sparql").rpartition(":")
-        return host, int(port)
 
 
 @pytest.fixture(scope="session")
@@ -52,8 +37,5 @@ def client(graph_folder: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def served(graph_folder: Path) -> Iterator[Served]:
     """The address of a server as `sourcier serve` starts it."""
-    command = [sys.executable, "-m", "sourcier", "--data", str(graph_folder), "serve", "--port", "0", "--timeout", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout is not None
-        yield Served(process.stdout.readline().strip(), process)
-        process.terminate()
+    with serving("--timeout", "2", data=graph_folder) as started:
+        yield started

@@ -18,7 +18,7 @@ from sourcier.reconcile.entity import Known
 from sourcier.reconcile.query import Candidate
 from sourcier.reconcile.spelling import likeness, spell
 from tests.browser import browsing
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 HTML = {"accept": "text/html"}
 

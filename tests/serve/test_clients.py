@@ -12,7 +12,7 @@ from SPARQLWrapper import CSV, GET, JSON, POST, TURTLE, XML, SPARQLWrapper
 from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import SOU
 from sourcier.store.location import open_view
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 CLAIMS = f"SELECT ?claim {{ ?claim a {SOU.Claim} }} ORDER BY ?claim"
 

@@ -13,7 +13,7 @@ from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.namespaces import GRAPH, OA, SKOS, SOU, SOUC
 from sourcier.store.answer import Solutions
 from tests.export.foreign import read_with_npm
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 QUERIES = {
     "a join": f"SELECT ?claim ?source {{ ?claim a {SOU.Claim} ; {SOU.mention} ?mention . "

@@ -28,7 +28,8 @@ from starlette.testclient import TestClient
 from sourcier.namespaces import VOID
 from sourcier.serve.settings import Settings, read_settings
 from tests.conftest import CHECKOUT
-from tests.serve.conftest import CROSS_PRODUCT, Served
+from tests.serve.conftest import CROSS_PRODUCT
+from tests.serving import Served
 
 DEPLOY = CHECKOUT / "docs" / "deploy"
 HOST = "graph.example.org"

@@ -16,7 +16,7 @@ from sourcier.pages.files import static_files
 from sourcier.query import catalogue
 from sourcier.serve.policy import EDITOR_POLICY, POLICY
 from tests.browser import browsing
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 HTML = {"accept": "text/html"}
 WRONG = "SELECT ?a WHERE { ?a ?b }"

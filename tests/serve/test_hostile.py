@@ -18,7 +18,8 @@ from sourcier.query import catalogue
 from sourcier.serve.app import make_app
 from sourcier.store.complexity import refuse_excess
 from sourcier.store.release import write_release
-from tests.serve.conftest import CROSS_PRODUCT, SMALL, Served
+from tests.serve.conftest import CROSS_PRODUCT, SMALL
+from tests.serving import Served
 
 DOUBLED = "".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1}) " for n in range(40))
 HOSTILE: dict[str, tuple[str, int, str]] = {

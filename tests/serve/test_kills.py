@@ -23,8 +23,9 @@ from sourcier.checksum import sha256_of
 from sourcier.errors import DataError
 from sourcier.serve.app import make_app
 from sourcier.store.release import write_release
-from tests.serve.conftest import CROSS_PRODUCT, SMALL, Served
+from tests.serve.conftest import CROSS_PRODUCT, SMALL
 from tests.serve.test_hostile import raw
+from tests.serving import Served
 
 EVERYTHING = {
     "query": "SELECT (SHA256(GROUP_CONCAT(STR(?o))) AS ?sum) { { SELECT ?o { ?s ?p ?o } ORDER BY ?s ?p ?o } }"

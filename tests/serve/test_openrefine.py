@@ -22,7 +22,7 @@ from sourcier.knowledge_graph import KnowledgeGraph
 from sourcier.reconcile.reconciler import Reconciler
 from sourcier.reconcile.table import Wanted, reconcile_table
 from sourcier.store.location import open_view
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 TABLE = 'Firm,Country,Note\nExemplia,France,"a, b"\nnorvolt,,\nL\'Écho,,\nExemplya,France,\nNobody at all,,\n'
 ALL_ROWS = json.dumps({"facets": [], "mode": "row-based"})

@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from sourcier.serve import connection
-from tests.serve.conftest import Served
+from tests.serving import Served
 
 _METRIC = re.compile(r'(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="[^"]*"(?:,[a-z]+="[^"]*")*\})? [-+0-9.eInf]+)')
 

@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 
 from sourcier.serve.app import make_app
 from sourcier.serve.settings import Settings
-from tests.serve.conftest import Served
 from tests.serve.test_hostile import raw
+from tests.serving import Served
 
 ASK = b"/sparql?query=ASK%7B%7D"
 LAST = b"GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"

@@ -23,6 +23,7 @@ from sourcier.pages.page import Page
 from sourcier.pages.ties import ends_of, ties_page, ways_page
 
 _SINGLE = {"": home_page, "about": about_page, "changes": changes_page, "graph": drawing_page, "map": map_page}
+_LONGEST_SEARCH = 1000
 _OF_PROPERTY = {"compare": compare_page, "timeline": timeline_page}
 
 
@@ -37,11 +38,11 @@ def page_at(atlas: Atlas, path: str, asked: Mapping[str, str]) -> Page:
     first, *rest = path.split("/")
     match first, rest:
         case "search", []:
-            return search_page(atlas, asked.get("q", ""))
+            return search_page(atlas, asked.get("q", "")[:_LONGEST_SEARCH])
         case "map", [key] if key in {view.key for view in VIEWS[1:]}:
             return map_page(atlas, key)
         case "ties", []:
-            return ties_page(atlas, asked.get("from", ""), asked.get("to", ""))
+            return ties_page(atlas, *(asked.get(end, "")[:_LONGEST_SEARCH] for end in ("from", "to")))
         case "ties", _ if ends := ends_of(path):
             return ways_page(atlas, *ends)
         case (("compare" | "timeline"), [family, key, about]):

@@ -12,6 +12,7 @@ from sourcier.figures.render import render_number
 from sourcier.language import Text
 from sourcier.lookup.label import chunks, labels_of
 from sourcier.namespaces import BASE, CLAIM, XSD, compact, prologue
+from sourcier.pages.plain import LONGEST
 from sourcier.pages.words.columns import heading
 from sourcier.store.answer import Solutions, Term
 from sourcier.store.view import View, select
@@ -123,7 +124,7 @@ def _fitting(rows: tuple[tuple[Term | None, ...], ...]) -> tuple[tuple[Term | No
 def _length(term: Term | None) -> int:
     if named := len(nodes_in(term)):
         return _OF_A_LINK * min(named, _LISTED + _FOLDED)
-    return len(term.value) if isinstance(term, Literal) else 0
+    return min(len(term.value), LONGEST) if isinstance(term, Literal) else 0
 
 
 def _cell(term: Term | None, names: Mapping[NamedNode, Part], lang: str) -> Cell:
@@ -146,7 +147,7 @@ def _literal(term: Literal, lang: str) -> Cell:
             return Cell((Part(term.value),))
     if term.datatype == XSD.boolean and term.value in _TRUTH:
         return Cell((Part(_TRUTH[term.value].in_(lang)),))
-    return Cell((Part(term.value, lang=term.language if term.language != lang else None),))
+    return Cell((Part(term.value, lang=term.language or ""),))
 
 
 def _quotes(view: View, claims: Iterable[NamedNode]) -> dict[NamedNode, Part]:

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from sourcier.network.picture.label import text_width, wrap
 from sourcier.network.picture.svg import Attributes, element, escape
 from sourcier.pages.panel import Panel, Row
+from sourcier.pages.plain import shown
 
 WIDE, NARROW = 760, 350
 _GUTTER, _MARGIN, _TOP, _SIZE = 46, 16, 30, 14
@@ -85,7 +86,7 @@ class _Chart:
         return element(
             "svg",
             {"viewBox": f"0 0 {self.width} {bottom}", "role": "group", **names},
-            element("title", {"id": f"{self.key}-title"}, escape(self.title)),
+            element("title", {"id": f"{self.key}-title"}, escape(shown(self.title))),
             element("desc", {"id": f"{self.key}-desc"}, escape(self._described())),
             *self._axis(bottom),
             *(self._tie(place, row) for place, row in enumerate(self.panel.rows)),
@@ -93,8 +94,9 @@ class _Chart:
         )
 
     def _described(self) -> str:
-        colon = "\u00a0: " if self.lang == "fr" else ": "
-        return "; ".join(f"{row.said_in(self.lang)}{colon}{row.value_in(self.lang)}" for row in self.panel.rows)
+        colon, then = ("\u00a0: ", "\u202f; ") if self.lang == "fr" else (": ", "; ")
+        rows = ((shown(row.said_in(self.lang)), shown(row.value_in(self.lang))) for row in self.panel.rows)
+        return then.join(f"{said}{colon}{value}" for said, value in rows)
 
     def _x(self, value: float) -> float:
         return self.left + self.panel.scale.place(value) * (self.right - self.left)
@@ -130,13 +132,13 @@ class _Chart:
 
     def _name(self, row: Row, top: float) -> str:
         """Returns the name of what the rows below are about."""
-        words = wrap(row.claim.subject.label.in_(self.lang), 13, (self.right - self.left) / _BOLDER, most=1)[0]
+        words = wrap(shown(row.claim.subject.label.in_(self.lang)), 13, (self.right - self.left) / _BOLDER, most=1)[0]
         return element("text", {"class": "thing", "x": self.left, "y": top + 20, "font-size": 13.0}, escape(words))
 
     def _words(self, row: Row, top: float) -> str:
         room = self.right - self.left
-        value = wrap(row.value_in(self.lang), _SIZE, room * (0.55 if self.beside else 1) / _BOLDER, most=1)[0]
-        who = wrap(row.said_in(self.lang), 13, room * (0.44 if self.beside else 1), most=1)[0]
+        value = wrap(shown(row.value_in(self.lang)), _SIZE, room * (0.55 if self.beside else 1) / _BOLDER, most=1)[0]
+        who = wrap(shown(row.said_in(self.lang)), 13, room * (0.44 if self.beside else 1), most=1)[0]
         linked = element("text", {"class": "value", "x": self.left, "y": top + 16, "font-size": _SIZE}, escape(value))
         if address := self.node(row.claim.iri):
             linked = element("a", {"href": address}, linked)

@@ -11,9 +11,12 @@ from pyoxigraph import NamedNode
 
 from sourcier.language import Language
 from sourcier.namespaces import ACTOR, BASE, CLAIM, EVENT, PLACE, PROJECT, SITE, SOURCE
+from sourcier.pages.plain import Entire
 
 _WITH_PAGES = (ACTOR, CLAIM, EVENT, PLACE, PROJECT, SITE, SOURCE)
 _PUBLIC = {"http", "https"}
+_LONGEST_ADDRESS = 2000
+_LONGEST_FRAGMENT, _WORDS_AT_ENDS = 300, 8
 
 
 class Links(Protocol):
@@ -45,19 +48,19 @@ class ServedLinks:
     def page(self, path: str, **asked: str) -> str:
         """Returns the address of a page."""
         chosen = {**asked, **({"lang": self.lang} if self.lang else {})}
-        return f"{self.root}/{quote(path)}" + (f"?{urlencode(chosen)}" if chosen else "")
+        return Entire(f"{self.root}/{quote(path)}" + (f"?{urlencode(chosen)}" if chosen else ""))
 
     def file(self, path: str) -> str:
         """Returns the address of a file."""
-        return f"{self.root}/{quote(path)}"
+        return Entire(f"{self.root}/{quote(path)}")
 
     def data(self, path: str, form: str, **asked: str) -> str:
         """Returns the address of the data of a page."""
-        return f"{self.root}/{quote(path)}.{form}" + (f"?{urlencode(asked)}" if asked else "")
+        return Entire(f"{self.root}/{quote(path)}.{form}" + (f"?{urlencode(asked)}" if asked else ""))
 
     def language(self, path: str, lang: Language, **asked: str) -> str:
         """Returns the address of a page in a language."""
-        return f"{self.root}/{quote(path)}?{urlencode({**asked, 'lang': lang})}"
+        return Entire(f"{self.root}/{quote(path)}?{urlencode({**asked, 'lang': lang})}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class StaticLinks:
 
     def page(self, path: str, **asked: str) -> str:
         """Returns the address of a page; what is asked is read by a script of that page."""
-        return self._to(file_of(path, self.lang)) + (f"?{urlencode(asked)}" if asked else "")
+        return Entire(self._to(file_of(path, self.lang)) + (f"?{urlencode(asked)}" if asked else ""))
 
     def file(self, path: str) -> str:
         """Returns the address of a file."""
@@ -82,10 +85,10 @@ class StaticLinks:
 
     def language(self, path: str, lang: Language, **asked: str) -> str:
         """Returns the address of a page in a language."""
-        return self._to(file_of(path, lang)) + (f"?{urlencode(asked)}" if asked else "")
+        return Entire(self._to(file_of(path, lang)) + (f"?{urlencode(asked)}" if asked else ""))
 
     def _to(self, path: str) -> str:
-        return quote(relpath(path, file_of(self.here, self.lang).rpartition("/")[0]))
+        return Entire(quote(relpath(path, file_of(self.here, self.lang).rpartition("/")[0])))
 
 
 def file_of(path: str, lang: Language) -> str:
@@ -121,28 +124,43 @@ def path_about(page: str, thing: NamedNode, key: str) -> str | None:
 def public(address: str | None) -> str | None:
     r"""Returns an address that a browser may follow, None for any that is none: no script, no file, no data.
 
+    Neither is one that is longer than browsers and servers take.
+
     >>> public("https://a.example/b"), public("javascript:alert(1)"), public(" java\nscript:x")
     ('https://a.example/b', None, None)
     """
-    if address is None or any(character <= " " for character in address):
+    if address is None or len(address) > _LONGEST_ADDRESS or any(character <= " " for character in address):
         return None
     try:
         parts = urlsplit(address)
     except ValueError:
         return None
-    return address if parts.scheme in _PUBLIC and parts.netloc else None
+    return Entire(address) if parts.scheme in _PUBLIC and parts.netloc else None
 
 
 def at_words(address: str | None, words: str, before: str | None = None, after: str | None = None) -> str | None:
     """Returns a publisher's address that opens at the words, where the browser knows text fragments.
 
+    Of long words it names the first and the last.
+
     Source: https://wicg.github.io/scroll-to-text-fragment/
     """
     if (there := public(address)) is None:
         return None
-    start = f"{_fragment(before)}-," if before and before.strip() else ""
-    end = f",-{_fragment(after)}" if after and after.strip() else ""
-    return f"{there.partition('#')[0]}#:~:text={start}{_fragment(words)}{end}"
+    between = [_fragment(part) for part in _ends(words)]
+    if any(len(part) > _LONGEST_FRAGMENT * 3 for part in between):
+        return there
+    start = f"{_fragment(before)}-," if before and 0 < len(before.strip()) <= _LONGEST_FRAGMENT else ""
+    end = f",-{_fragment(after)}" if after and 0 < len(after.strip()) <= _LONGEST_FRAGMENT else ""
+    return Entire(f"{there.partition('#')[0]}#:~:text={start}{','.join(between)}{end}")
+
+
+def _ends(words: str) -> tuple[str, ...]:
+    """Returns words whole, or where they are long where they begin and where they end."""
+    if len(words) <= _LONGEST_FRAGMENT:
+        return (words,)
+    split = words.split()
+    return " ".join(split[:_WORDS_AT_ENDS]), " ".join(split[-_WORDS_AT_ENDS:])
 
 
 def _fragment(words: str) -> str:

@@ -21,7 +21,8 @@ from sourcier.pages.amount import amount_of, possible_in
 from sourcier.pages.chart import chart
 from sourcier.pages.links import Links, at_words, path_of, public
 from sourcier.pages.page import Page
-from sourcier.pages.plain import plain
+from sourcier.pages.plain import Entire, plain, shown
+from sourcier.pages.spacing import spaced
 from sourcier.pages.words import Words
 from sourcier.pages.words.columns import PARAMETERS
 
@@ -31,7 +32,7 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    finalize=lambda value: plain(value) if type(value) is str else value,
+    finalize=lambda value: shown(value) if type(value) is str else value,
 )
 _ENVIRONMENT.globals |= {
     "at_words": at_words,
@@ -43,8 +44,6 @@ _ENVIRONMENT.globals |= {
     "node_of": node_of,
     "public": public,
     "rule_in": rule_in,
-    "said_in": said_in,
-    "value_in": value_in,
 }
 _CODE = re.compile(r"`([^`]*)`")
 
@@ -55,10 +54,11 @@ def coded(words: str) -> Markup:
     >>> coded("say `a<b`")
     Markup('say <code>a&lt;b</code>')
     """
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(plain(words)))))  # noqa: S704 - escaped before
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(shown(words)))))  # noqa: S704 - escaped before
 
 
 _ENVIRONMENT.filters["coded"] = coded
+_ENVIRONMENT.filters["entire"] = lambda words: Entire(plain(words))
 _ENVIRONMENT.filters["parameter_name"] = lambda name, lang: PARAMETERS[name].in_(lang) if name in PARAMETERS else name
 
 
@@ -73,13 +73,15 @@ def render(page: Page, lang: Language, links: Links, about: About) -> str:
         links=links,
         words=Words(lang),
         say=_sayer(lang),
+        said_in=lambda claim, lang: spaced(said_in(claim, lang), lang),
+        value_in=lambda claim, lang: spaced(value_in(claim, lang), lang),
         day=lambda moment: render_period(Period(moment, moment), lang) if isinstance(moment, date) else "",
         node=_addresser(links),
     )
 
 
 def _sayer(lang: Language) -> Callable[[Text], str]:
-    return lambda text: text.in_(lang)
+    return lambda text: spaced(text.in_(lang), lang)
 
 
 def _addresser(links: Links) -> Callable[[NamedNode], str | None]:

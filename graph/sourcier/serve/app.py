@@ -6,7 +6,6 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from html import escape
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -31,10 +30,10 @@ from sourcier.serve.envelope import METHODS, Envelope
 from sourcier.serve.linked import ontology, thing
 from sourcier.serve.log import digest, event
 from sourcier.serve.metrics import MEDIA_TYPE, Metrics
-from sourcier.serve.negotiate import choose, choose_language
+from sourcier.serve.negotiate import choose
 from sourcier.serve.page import languages_of, show
 from sourcier.serve.pages import routes as pages
-from sourcier.serve.plain_page import STYLE, page_response
+from sourcier.serve.plain_page import STYLE, escaped, page_response
 from sourcier.serve.plain_page import document as document_page
 from sourcier.serve.policy import EDITOR_POLICY
 from sourcier.serve.problem import MEDIA_TYPE as PROBLEM_TYPE
@@ -215,7 +214,7 @@ def _say_failure(request: Request, error: Exception) -> Response:
 
 def _document(problem: Problem, request: Request) -> Response:
     """Returns the document of a problem, in the client's language."""
-    lang = choose_language(request.headers.get("accept-language"))
+    lang, _ = languages_of(request)
     document = {
         "type": f"{TYPE}{problem.kind}",
         "title": problem.title(lang),
@@ -225,7 +224,7 @@ def _document(problem: Problem, request: Request) -> Response:
     }
     headers = {**problem.headers, "Cache-Control": "no-store", "Content-Language": lang, "Vary": _VARIED}
     if choose(request.headers.get("accept"), _PROBLEM_FORMS) == "html":
-        html = document_page(problem.title(lang), f"<p>{escape(problem.detail)}</p>", lang, _SERVICE)
+        html = document_page(problem.title(lang), f"<p>{escaped(problem.detail)}</p>", lang, _SERVICE)
         return page_response(html, status=problem.status, headers=headers)
     body = json.dumps(document, ensure_ascii=False).encode()
     return Response(body, problem.status, headers, PROBLEM_TYPE)

@@ -23,7 +23,8 @@ from sourcier.language import Text
 from sourcier.serve.answer import is_known
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
-from sourcier.serve.negotiate import choose, choose_language
+from sourcier.serve.negotiate import choose
+from sourcier.serve.page import languages_of
 from sourcier.serve.plain_page import document, page_response
 from sourcier.serve.problem import Problem
 from sourcier.serve.sending import seconds_to_send
@@ -67,7 +68,7 @@ async def list_dump(request: Request) -> Response:
         listed = [{"name": one.name, "bytes": one.size, "sha256": one.sha256} for one in files]
         headers = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
         return JSONResponse({"digest": digest, "files": listed}, headers=headers)
-    lang = choose_language(request.headers.get("accept-language"))
+    lang, _ = languages_of(request)
     rows = "".join(
         f'<tr><td><a href="/dump/{escape(one.name)}">{escape(one.name)}</a></td><td>{one.size}</td>'
         f"<td>{formatdate(one.changed, usegmt=True)}</td><td><code>{one.sha256}</code></td></tr>"

@@ -26,7 +26,7 @@ from sourcier.serve.answer import answer, is_known, tag_of
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
-from sourcier.serve.negotiate import choose, choose_language
+from sourcier.serve.negotiate import choose
 from sourcier.serve.ontology_page import ontology_page
 from sourcier.serve.page import languages_of, show
 from sourcier.serve.plain_page import page_response
@@ -162,7 +162,7 @@ async def _read(request: Request, edition: Edition, node: NamedNode) -> Response
 
 
 async def _page(request: Request, edition: Edition, node: NamedNode, page: Page) -> Response:
-    lang = choose_language(request.headers.get("accept-language"))
+    lang, _ = languages_of(request)
     tag = tag_of(edition, Question(f"# {__version__} {lang} {node}", "html", "html"))
     headers = {**_tagged(tag), "Content-Language": lang}
     if tag and is_known(request, tag):

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import OWL, RDF, RDFS, SKOS, SOU, compact
-from sourcier.serve.plain_page import document, link
+from sourcier.serve.plain_page import document, escaped, link
 from sourcier.store.answer import Term
 
 Facts = Mapping[NamedNode, Sequence[Term]]
@@ -71,4 +71,4 @@ def _words(facts: Facts, predicate: NamedNode, lang: str) -> str:
     """Returns what is said in the language, else in any, as HTML."""
     said = [one for one in facts.get(predicate, ()) if isinstance(one, Literal)]
     best = sorted(said, key=lambda one: (one.language != lang, one.language or "", one.value))
-    return escape(best[0].value) if best else ""
+    return escaped(best[0].value) if best else ""

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from sourcier.language import Text
 from sourcier.namespaces import BASE, DCTERMS, GRAPH, RDF, RDFS, SKOS, SOURCE, compact
-from sourcier.serve.plain_page import document, link
+from sourcier.serve.plain_page import document, escaped, link
 from sourcier.serve.said import Quoted, Said, Statement
 from sourcier.store.answer import Term
 
@@ -91,7 +91,7 @@ def _quoted(said: Said, lang: str) -> Iterator[str]:
 
 
 def _quote(said: Said, one: Quoted, lang: str) -> str:
-    words = escape(one.words)
+    words = escaped(one.words)
     spoken = f' lang="{escape(one.language)}"' if one.language else ""
     opening, closing = _MARKS.in_(lang).split("…")
     said_words = f'{opening}<span class="quote"{spoken}>{words}</span>{closing}'
@@ -170,9 +170,9 @@ def _shown(said: Said, term: Term, lang: str) -> str:
     if isinstance(term, NamedNode):
         return _link(said, term, lang)
     if not isinstance(term, Literal):
-        return escape(str(term))
+        return escaped(str(term))
     spoken = f' lang="{escape(term.language)}"' if term.language and term.language != lang else ""
-    return f"<span{spoken}>{escape(term.value)}</span>" if spoken else escape(term.value)
+    return f"<span{spoken}>{escaped(term.value)}</span>" if spoken else escaped(term.value)
 
 
 def _link(said: Said, iri: NamedNode, lang: str) -> str:

@@ -45,6 +45,7 @@
   if (yasr.plugins.table) yasr.plugins.table.persistentConfig.compact = true;
   const results = document.getElementById("results");
   const lead = () => {
+    for (const link of results.querySelectorAll("a.yasr_external_ref_btn")) link.remove();
     for (const select of results.querySelectorAll("select:not([aria-label])")) select.setAttribute("aria-label", told.words.size);
     for (const link of results.querySelectorAll("a.iri[href]")) {
       const iri = link.getAttribute("href");

@@ -18,7 +18,8 @@
       return item;
     }));
     const shown = found.length < all ? ` (${told.first.replace("{n}", found.length)})` : "";
-    said.textContent = !words.trim() ? "" : all ? (all === 1 ? told.one : told.many.replace("{n}", all)) + shown : `${told.none} « ${words} ».`;
+    said.textContent = !words.trim() ? "" : (all === 1 ? told.one : told.many.replace("{n}", all)) + shown;
+    if (words.trim() && !all) said.replaceChildren(`${told.none} `, element("q", words), ".");
   };
   const ask = (words, keep) => {
     const address = new URL(location.href);

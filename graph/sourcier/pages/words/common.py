@@ -28,6 +28,7 @@ WORDS = {
     "rule": Text("rule", "règle"),
     "search": Text("Search", "Chercher"),
     "search_hint": Text("a name, a figure, words of a quote", "un nom, un chiffre, des mots d’une citation"),
+    "semicolon": Text(";", "\u202f;"),
     "signed": Text("signed by {who} on {day}", "signé par {who} le {day}"),
     "skip": Text("To the content", "Au contenu"),
     "source": Text("Source", "Source"),
