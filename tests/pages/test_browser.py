@@ -41,7 +41,7 @@ PAGES = {
     "editor": ("SPARQL editor", "Éditeur SPARQL"),
     "check": ("Check my list", "Vérifier ma liste"),
     "downloads": ("Downloads", "Téléchargements"),
-    "concept/conflict": ("conflict", "conflit"),
+    "concept/conflict": ("conflict", "contradiction"),
 }
 """Paths of pages, and words that each shows in English and in French."""
 _LARGE = {"graph", "editor"}

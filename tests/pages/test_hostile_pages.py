@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SCRIPT = "<script>window.harmed=1</script>"
-WORDS = (
+SHORT = (
     SCRIPT, '"><img src=x onerror="window.harmed=1">', "'-window.harmed=1-'", "</title></textarea></script>" + SCRIPT,
     "javascript:window.harmed=1", "{{ 7 * 191 }}${7*191}", "safe\u202eevil\u202c\u2066\u200b",
     "bell\x07 and \x1b[31m and \x85",
-    "<svg/onload=window.harmed=1>", "&lt;b&gt; &#x3c;i&#x3e;", "word " * 220_000, "M" * 1_000_000,
+    "<svg/onload=window.harmed=1>", "&lt;b&gt; &#x3c;i&#x3e;",
 )  # fmt: skip
+LONG = ("word " * 220_000, "M" * 1_000_000)
 ADDRESSES = (
     "javascript:window.harmed=1", "data:text/html,<script>harmed=1</script>".replace("<", "%3C").replace(">", "%3E"),
     "file:///etc/passwd", "https://a.example/\u202egpj.exe", "https://a.example/" + "a" * 1_000_000, "vbscript:x",
@@ -59,7 +60,7 @@ def root(example_graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
 
 
 def _hostile(path: Path) -> Iterator[Quad]:
-    words, addresses = cycle(WORDS), cycle(ADDRESSES)
+    words, addresses = cycle([*SHORT, *SHORT, *SHORT, *LONG]), cycle(ADDRESSES)
     for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
         named = isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{BASE}id/")
         spoken = quad.object

@@ -30,8 +30,8 @@ from sourcier.query import catalogue
 from sourcier.registry import load_registry
 from tests.pages.prose import Prose
 
-_SAMPLED = 12
-"""Of pages of claims one in so many is looked at, of comparisons one in four."""
+_SAMPLED = 20
+"""Of pages of claims one in so many is looked at, of comparisons one in six."""
 _ASKED = ("conflicts", "figures-as-read", "evidence-of-claim", "amounts", "low-confidence-readings")
 _SAYS = {"en": "says", "fr": "dit"}
 _FUTURE = {
@@ -80,7 +80,7 @@ def _made(atlas: Atlas) -> Iterator[tuple[Page, tuple[Language, ...]]]:
         yield claim_page(atlas, claim), LANGUAGES
     for thing in sorted((iri for iri in atlas.graph.names.known if path_of(iri)), key=str):
         yield entity_page(atlas, thing), LANGUAGES
-    for thing, key in list(compared_things(atlas))[::4]:
+    for thing, key in list(compared_things(atlas))[::6]:
         yield compare_page(atlas, thing, key), LANGUAGES
         yield timeline_page(atlas, thing, key), LANGUAGES
     queries = catalogue()
