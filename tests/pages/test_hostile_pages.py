@@ -38,13 +38,13 @@ _HARMFUL = "main script:not([type='application/json']), main img, [onerror], [on
 _PROTOCOLS = """["href", "src", "action", "formaction"].flatMap((name) =>
   [...document.querySelectorAll(`[${name}]`)].map((one) => new URL(one.getAttribute(name), location).protocol))"""
 CLAIM = "id/claim/exemplia-plan-investment-amount-8f33b755"
-_TOO_LARGE = {"query/amounts", "query/conflicts"}
+_TOO_LARGE = {"query/amounts"}
 """Answers with so many megabytes of names may be refused."""
 PAGES = (
     "", "search?q=exemplia", f"search?q={SCRIPT}", CLAIM, "id/actor/exemplia", "id/project/exemplia-plan", "ties",
-    "id/source/gazette-2031-03-05", "id/source/echo-2031-03-06", "compare/project/exemplia-plan/investmentAmount",
-    "timeline/project/exemplia-plan/investmentAmount", "map", "graph", "changes", "about", "all/claims", "all/actors",
-    "query/amounts", "query/conflicts", "downloads", "check", f"ties?from={SCRIPT}&to=exemplia", "id/actor/harmful",
+    "id/source/gazette-2031-03-05", "compare/project/exemplia-plan/investmentAmount",
+    "timeline/project/exemplia-plan/investmentAmount", "map", "graph", "changes", "about", "all/claims",
+    "query/amounts", "downloads", "check", f"ties?from={SCRIPT}&to=exemplia", "id/actor/harmful",
     f"query/claims-about?about={SCRIPT}", f"nowhere/{SCRIPT}", "concept/conflict", "id/assessment/plan-amount",
 )  # fmt: skip
 
