@@ -13,6 +13,7 @@ from sourcier.lookup.counts import counted_things
 from sourcier.lookup.label import labels_of
 from sourcier.lookup.names import fold
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.page import Page
 
 LISTED = ("claims", "figures", "sources-held", "sources-known", "actors", "sites", "projects", "places", "events")
@@ -53,7 +54,8 @@ def all_page(atlas: Atlas, key: str, number: int = 1) -> Page:
         "is_claims": key in {"claims", "figures"},
     }
     title = Text(_TITLE.en.format(what=what.en), _TITLE.fr.format(what=what.fr))
-    return Page(all_path(key, number), title, "all.html", values)
+    behind = tuple(iris) if key == "claims" and number == 1 else ()
+    return Page(all_path(key, number), title, "all.html", values, FORMS if behind else (), claims=behind)
 
 
 def all_parts(total: int) -> int:

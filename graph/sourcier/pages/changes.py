@@ -14,6 +14,7 @@ from sourcier.language import Text
 from sourcier.lookup.claim import Reference
 from sourcier.namespaces import node_of
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.page import Page
 from sourcier.store.view import View
 
@@ -63,7 +64,8 @@ def changes_page(atlas: Atlas) -> Page:
         "versions": versions[:_LISTED],
         "versions_more": max(0, len(versions) - _LISTED),
     }
-    return Page("changes", _TITLE, "changes.html", values)
+    behind = tuple(version.claim.iri for version in versions)
+    return Page("changes", _TITLE, "changes.html", values, FORMS if behind else (), claims=behind)
 
 
 def _day(version: Version) -> tuple[date, str]:

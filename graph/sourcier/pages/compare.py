@@ -12,6 +12,7 @@ from sourcier.errors import NotFoundError
 from sourcier.language import LANGUAGES, Text
 from sourcier.lookup import ReadAssessment, ReadClaim, Reference
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.links import path_about, path_of
 from sourcier.pages.page import Page
 from sourcier.pages.pairs import opposed
@@ -51,7 +52,8 @@ def compare_page(atlas: Atlas, thing: NamedNode, key: str, part: int = 1) -> Pag
         "judged": _judged(atlas, found.claims),
         "timeline": path_about("timeline", thing, key),
     }
-    return Page(_further(path, part), _title(_COMPARED, own, thing), "compare.html", values, parts=parts)
+    title, behind = _title(_COMPARED, own, thing), tuple(claim.iri for claim in found.claims)
+    return Page(_further(path, part), title, "compare.html", values, _forms(part), parts=parts, claims=behind)
 
 
 def timeline_page(atlas: Atlas, thing: NamedNode, key: str, part: int = 1) -> Page:
@@ -75,7 +77,8 @@ def timeline_page(atlas: Atlas, thing: NamedNode, key: str, part: int = 1) -> Pa
         "panels": panels(claims, atlas.limits(claims), here),
         "compared": path_about("compare", thing, key),
     }
-    return Page(_further(path, part), _title(_OVER_TIME, claims, thing), "timeline.html", values, parts=parts)
+    title, behind = _title(_OVER_TIME, claims, thing), tuple(version.claim.iri for version in found)
+    return Page(_further(path, part), title, "timeline.html", values, _forms(part), parts=parts, claims=behind)
 
 
 def compared_things(atlas: Atlas) -> Iterator[tuple[NamedNode, str]]:
@@ -107,6 +110,11 @@ def _path(page: str, thing: NamedNode, key: str) -> str:
 
 def _further(path: str, part: int) -> str:
     return path if part == 1 else f"{path}/{part}"
+
+
+def _forms(part: int) -> tuple[str, ...]:
+    """Returns the forms of the data, which the first page offers for all."""
+    return FORMS if part == 1 else ()
 
 
 def _parts(*lengths: int) -> int:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from sourcier.export.cytoscape import HOUSE, SHAPES
 from sourcier.language import LANGUAGES, Language, Text
 from sourcier.lookup.names import fold
+from sourcier.namespaces import node_of
 from sourcier.network import Edge, Network, Node, Standing
+from sourcier.network.edge import claims_of
 from sourcier.network.picture import draw
 from sourcier.network.picture.style import NodeStyle, node_style
 from sourcier.network.positions import positions
 from sourcier.network.sentence import sentence
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.page import Page
 
 _TITLE = Text("Who and what claims tie to whom", "Ce que des affirmations lient, et à quoi")
@@ -58,7 +61,7 @@ def drawing_page(atlas: Atlas) -> Page:
         "languages": atlas.languages,
         "left_out": len(atlas.all_ties.nodes) - len(network.nodes),
     }
-    return Page("graph", _TITLE, "drawing.html", values)
+    return Page("graph", _TITLE, "drawing.html", values, FORMS, claims=tuple(map(node_of, claims_of(network.edges))))
 
 
 def picture(atlas: Atlas, lang: Language) -> str:

@@ -9,6 +9,7 @@ from sourcier.lookup import ReadClaim
 from sourcier.lookup.claims import read_claims_by_iri
 from sourcier.namespaces import prologue
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.page import Page
 from sourcier.store.view import select
 
@@ -24,8 +25,10 @@ SELECT ?figure ?claim ?said WHERE {{
 
 def home_page(atlas: Atlas) -> Page:
     """Returns the home page."""
-    values = {"counts": atlas.counts, "figures": _figures(atlas), "languages": atlas.languages}
-    return Page("", atlas.about.title, "home.html", values)
+    figures = _figures(atlas)
+    values = {"counts": atlas.counts, "figures": figures, "languages": atlas.languages}
+    behind = tuple(claim.iri for claim in figures)
+    return Page("", atlas.about.title, "home.html", values, FORMS if behind else (), claims=behind)
 
 
 def search_page(atlas: Atlas, words: str) -> Page:

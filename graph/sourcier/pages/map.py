@@ -10,11 +10,12 @@ from math import sqrt
 from pyoxigraph import NamedNode
 
 from sourcier.language import LANGUAGES, Language, Text
-from sourcier.namespaces import compact
+from sourcier.namespaces import compact, node_of
 from sourcier.network import Edge, Network, Node
 from sourcier.network.edge import claims_of
 from sourcier.network.sentence import sentence
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.map_label import MapLabel, labels_beside
 from sourcier.pages.map_view import VIEWS, MapView, country_of, land_of, parts_of
 from sourcier.pages.page import Page
@@ -95,7 +96,10 @@ def map_page(atlas: Atlas, key: str = "france") -> Page:
         "precisions": _precisions(shown),
     }
     title = Text(*(_TITLE.in_(lang).format(view=view.label.in_(lang)) for lang in LANGUAGES))
-    return Page(map_path(view), title, "map.html", values)
+    behind = tuple(
+        map(node_of, dict.fromkeys(claim for mark in listed for thing in mark.things for claim in thing.claims))
+    )
+    return Page(map_path(view), title, "map.html", values, FORMS if behind else (), claims=behind)
 
 
 def map_path(view: MapView) -> str:

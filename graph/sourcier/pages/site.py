@@ -17,12 +17,12 @@ from sourcier.lookup.claims import claim_iris
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.claim import claim_page
 from sourcier.pages.compare import compare_page, compared_things, timeline_page
-from sourcier.pages.data import write_data
+from sourcier.pages.data import data_of
 from sourcier.pages.entity import entity_page
 from sourcier.pages.general import general_files, general_pages
 from sourcier.pages.home import home_page, search_page
 from sourcier.pages.links import StaticLinks, file_of, path_of
-from sourcier.pages.page import Page
+from sourcier.pages.page import HOME, Page
 from sourcier.pages.render import render
 from sourcier.pages.site_questions import asking_pages
 
@@ -87,8 +87,7 @@ def _write_page(atlas: Atlas, page: Page, out: Path) -> None:
     for lang in LANGUAGES:
         _write_in(atlas, page, lang, out)
     for form in page.forms:
-        assert page.identifier is not None
-        _write(out / "data" / f"{page.path}.{form}", write_data(atlas.graph, NamedNode(page.identifier), form, "en"))
+        _write(out / "data" / f"{page.path or HOME}.{form}", data_of(atlas.graph, page, form, "en"))
 
 
 def _write_in(atlas: Atlas, page: Page, lang: Language, out: Path) -> None:

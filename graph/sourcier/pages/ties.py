@@ -14,10 +14,12 @@ from sourcier.analysis.tie.ways import Way, Ways, find_ways
 from sourcier.errors import AmbiguousNameError, NotFoundError
 from sourcier.language import LANGUAGES, Text
 from sourcier.lookup.names import Named
-from sourcier.namespaces import BASE, compact, expand
+from sourcier.namespaces import BASE, compact, expand, node_of
 from sourcier.network import Edge, Network, Standing
+from sourcier.network.edge import claims_of
 from sourcier.network.sentence import sentence
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.data import FORMS
 from sourcier.pages.page import Page
 
 _TITLE = Text("Ties between two", "Liens entre deux")
@@ -93,7 +95,8 @@ def ways_page(atlas: Atlas, one: NamedNode, other: NamedNode) -> Page:
         "ways": [_tied(way, found, atlas) for way in found.ways],
         "denied": [(_said(edge, found.network), edge) for edge in _denied(found)],
     }
-    return Page(ways_path(one, other), title, "ties.html", values)
+    behind = tuple(map(node_of, claims_of(tie for way in found.ways for hop in way.hops for tie in hop.edges)))
+    return Page(ways_path(one, other), title, "ties.html", values, FORMS if behind else (), claims=behind)
 
 
 def ways_path(one: NamedNode, other: NamedNode) -> str:

@@ -43,26 +43,29 @@ async def show(request: Request, edition: Edition, make: Callable[[Atlas], Page]
     """
     lang, asked = languages_of(request)
     path = request.scope["raw_path"].decode("latin-1")
-    headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept, Accept-Language"}
-    if status == 200 and request.method != "POST":
-        named = f"# {__version__} {lang} {path}?{request.scope['query_string'].decode('latin-1')}"
-        if tag := tag_of(edition, Question(named, "html", "html")):
-            headers["ETag"] = tag
-        if tag and is_known(request, tag):
-            return Response(status_code=304, headers=headers)
+    headers = headers_of(request, edition, lang)
+    if status != 200 or request.method == "POST":
+        headers.pop("ETag", None)
+    if (tag := headers.get("ETag")) and is_known(request, tag):
+        return Response(status_code=304, headers=headers)
 
     def made(atlas: Atlas) -> tuple[str, str]:
         page = make(atlas)
         return page.path, render(page, lang, ServedLinks(lang=asked), atlas.about)
 
-    try:
-        there, html = await show_made(request, edition, made)
-    except NotFoundError as error:
-        raise Problem("not-found", str(error)) from error
+    there, html = await show_made(request, edition, made)
     if f"/{quote(there)}" != path:
         headers["Content-Location"] = f"/{quote(there)}" + (f"?lang={asked}" if asked else "")
     body = html.encode("utf-8", "replace")
     return Whole(body, status, {**headers, "Content-Type": "text/html; charset=utf-8"})
+
+
+def headers_of(request: Request, edition: Edition, lang: Language) -> dict[str, str]:
+    """Returns what caches need to know of a page or its data; no entity tag where the graph may change at any time."""
+    headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept, Accept-Language"}
+    path, asked = (request.scope[part].decode("latin-1") for part in ("raw_path", "query_string"))
+    tag = tag_of(edition, Question(f"# {__version__} {lang} {path}?{asked}", "html", "html"))
+    return {**headers, "ETag": tag} if tag else headers
 
 
 async def show_made(request: Request, edition: Edition, make: Callable[[Atlas], T]) -> T:
@@ -70,10 +73,14 @@ async def show_made(request: Request, edition: Edition, make: Callable[[Atlas], 
 
     Raises:
         BusyError: too many wait for their turn.
+        Problem: there is no such thing.
     """
     turn = service_of(request).paging
     if turn.waiting >= _MOST_WAITING:
         raise BusyError("too many pages are waiting")
     edition.read_ahead()
     async with turn:
-        return await asyncio.to_thread(edition.page, make)
+        try:
+            return await asyncio.to_thread(edition.page, make)
+        except NotFoundError as error:
+            raise Problem("not-found", str(error)) from error
