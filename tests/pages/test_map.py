@@ -13,6 +13,7 @@ from sourcier.language import LANGUAGES, Language
 from sourcier.namespaces import ACTOR, GRAPH, PLACE, RDFS, SITE
 from sourcier.network.picture.label import text_width
 from sourcier.pages.atlas import Atlas
+from sourcier.pages.entity import entity_page
 from sourcier.pages.map import Mark, inset, map_page
 from sourcier.pages.map_label import SIZE, labels_beside
 from sourcier.pages.map_view import VIEWS, land_of, parts_of
@@ -162,3 +163,11 @@ def test_a_name_that_is_markup_is_text(shipped: Atlas) -> None:
     assert "<script" not in html
     assert "\u202e" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_thing_has_a_small_map_of_where_it_is_said_to_be(shipped: Atlas) -> None:
+    page = entity_page(shipped, shipped.graph.resolve("oreus"))
+    [figure] = document(shipped, page).all("figcaption")
+    assert "Marseille (centre of a commune)" in figure
+    assert page.values["inset"] == inset(shipped, shipped.graph.resolve("oreus"))
+    assert entity_page(shipped, shipped.graph.resolve("source:clubic-2025-02-10")).values["inset"] is None

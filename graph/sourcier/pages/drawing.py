@@ -61,7 +61,8 @@ def drawing_page(atlas: Atlas) -> Page:
         "languages": atlas.languages,
         "left_out": len(atlas.all_ties.nodes) - len(network.nodes),
     }
-    return Page("graph", _TITLE, "drawing.html", values, FORMS, claims=tuple(map(node_of, claims_of(network.edges))))
+    behind = tuple(map(node_of, claims_of(network.edges)))
+    return Page("graph", _TITLE, "drawing.html", values, FORMS if behind else (), claims=behind)
 
 
 def picture(atlas: Atlas, lang: Language) -> str:

@@ -17,6 +17,7 @@ from sourcier.namespaces import ACTOR, BASE, RDFS, SOUC, SOURCE, compact, node_o
 from sourcier.pages import missing
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.links import path_about
+from sourcier.pages.map import inset
 from sourcier.pages.margin import Margin, Passage, margin_of
 from sourcier.pages.page import Page
 from sourcier.pages.pairs import opposed
@@ -77,7 +78,7 @@ def entity_page(atlas: Atlas, iri: NamedNode, part: int = 1) -> Page:
 def _alongside(atlas: Atlas, entity: EntityRecord, source: SourceRecord | None, *, is_first: bool) -> dict[str, object]:
     """Returns what stands beside the claims, on the first page only."""
     if not is_first:
-        return {"ties": (), "conflicts": (), "contested": (), "gaps": (), "assessments": ()}
+        return {"ties": (), "conflicts": (), "contested": (), "gaps": (), "assessments": (), "inset": None}
     own = [claim for claim in entity.about if claim.subject.iri == entity.iri]
     pairs = [pair for pair in read_comparisons(atlas.graph.view, own) if pair.outcome.iri in _GRAVE]
     return {
@@ -86,6 +87,7 @@ def _alongside(atlas: Atlas, entity: EntityRecord, source: SourceRecord | None, 
         "contested": _contested(atlas, entity.iri) if ACTOR.local(entity.iri) else (),
         "gaps": () if source else missing.of_thing(atlas.gaps(entity.iri)),
         "assessments": atlas.graph.assessments(entity.iri.value),
+        "inset": None if source else inset(atlas, entity.iri),
     }
 
 
