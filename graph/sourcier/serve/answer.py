@@ -44,7 +44,7 @@ async def answer(
         limits=asked.limits,
     )
     tag = tag_of(edition, question)
-    if tag and request.method != "POST" and is_known(request, tag):
+    if request.method != "POST" and is_known(request, tag):
         return Response(status_code=304, headers=_cache_headers(tag))
     reply = await ask(request, edition.pool, question)
     sending = service_of(request).sending
@@ -63,17 +63,24 @@ def _chosen(form: str | None, accept: str | None, offers: Offers) -> str | None:
 
 def tag_of(edition: Edition, question: Question) -> str | None:
     """Returns the entity tag of an answer, that build, query and form determine; None where these do not."""
-    if not edition.held.digest:
-        return None
     if _MAY_CHANGE.search(question.sparql) and keywords(question.sparql) & _CHANGING:
         return None
-    asked = (edition.held.digest, question.sparql, question.result_form, question.graph_form,
-             question.default_graphs, question.named_graphs)  # fmt: skip
-    return f'W/"{hashlib.sha256(repr(asked).encode("utf-8", "replace")).hexdigest()[:32]}"'
+    return tag_for(edition, question.sparql, question.result_form, question.graph_form,
+                   question.default_graphs, question.named_graphs)  # fmt: skip
 
 
-def is_known(request: Request, tag: str) -> bool:
-    """Says whether the client has the answer with this tag already."""
+def tag_for(edition: Edition, *parts: object) -> str | None:
+    """Returns the entity tag of what a build and these parts determine; None where the graph may change at any time."""
+    if not edition.held.digest:
+        return None
+    determined = repr((edition.held.digest, *parts)).encode("utf-8", "replace")
+    return f'W/"{hashlib.sha256(determined).hexdigest()[:32]}"'
+
+
+def is_known(request: Request, tag: str | None) -> bool:
+    """Says whether the client has the answer with this tag already; what has none is not known."""
+    if tag is None:
+        return False
     known = request.headers.get("if-none-match", "")
     return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in known.split(",")}
 

@@ -60,7 +60,8 @@ def make_app(location: str | Path | None = None, settings: Settings | None = Non
         DataError: there is no graph.
     """
     chosen = settings or Settings()
-    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending(), Turn(), Turn())
+    turns = Turn(32, "too many reconciliation queries are waiting"), Turn(64, "too many pages are waiting")
+    service = Service(Library(location, chosen), chosen, Metrics(), catalogue(), Sending(), *turns)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Service]]:

@@ -22,7 +22,7 @@ from sourcier.pages.address import page_at
 from sourcier.pages.data import question_of
 from sourcier.pages.links import path_of
 from sourcier.query import bind, read_values
-from sourcier.serve.answer import answer, is_known, tag_of
+from sourcier.serve.answer import answer, is_known, tag_for, tag_of
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.media import GRAPHS, content_type
@@ -61,6 +61,7 @@ async def thing(request: Request) -> Response:
     path = request.scope["path"].removeprefix("/")
     with service_of(request).library.lend() as edition:
         if _FURTHER.fullmatch(path):
+            edition.read_ahead()
             return await show(request, edition, lambda atlas: page_at(atlas, path, {}))
         node, form = await _named(request, edition, path)
         if form == "csv":
@@ -150,6 +151,7 @@ async def _read(request: Request, edition: Edition, node: NamedNode) -> Response
     """Returns the page that people read of a claim or a thing with a name; None where there is none."""
     if (path := path_of(node)) is None:
         return None
+    edition.read_ahead()
     try:
         response = await show(request, edition, lambda atlas: page_at(atlas, path, {}))
     except Problem as problem:
@@ -163,9 +165,9 @@ async def _read(request: Request, edition: Edition, node: NamedNode) -> Response
 
 async def _page(request: Request, edition: Edition, node: NamedNode, page: Page) -> Response:
     lang, _ = languages_of(request)
-    tag = tag_of(edition, Question(f"# {__version__} {lang} {node}", "html", "html"))
+    tag = tag_for(edition, __version__, lang, node)
     headers = {**_tagged(tag), "Content-Language": lang}
-    if tag and is_known(request, tag):
+    if is_known(request, tag):
         return Response(status_code=304, headers={**headers, "Cache-Control": "no-cache"})
     return page_response(await page(edition, node, lang), headers=headers)
 
@@ -174,7 +176,7 @@ async def _dataset(request: Request, edition: Edition, sparql: str, form: str) -
     """Returns the statements, each in every graph that says it."""
     tag = tag_of(edition, Question(sparql, None, form))
     headers = {**_tagged(tag), "Cache-Control": "no-cache"}
-    if tag and is_known(request, tag):
+    if is_known(request, tag):
         return Response(status_code=304, headers=headers)
     reply = await _asking(request, edition)(Question(sparql, limits=_LIMITS))
     body = await asyncio.to_thread(_write_dataset, reply.body, form)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -11,22 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sourcier import __version__
-from sourcier.errors import BusyError, NotFoundError
 from sourcier.language import LANGUAGES, Language
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.links import ServedLinks
 from sourcier.pages.page import Page
 from sourcier.pages.render import render
-from sourcier.serve.answer import is_known, tag_of
+from sourcier.serve.answer import is_known, tag_for
 from sourcier.serve.context import service_of
 from sourcier.serve.edition import Edition
 from sourcier.serve.negotiate import choose_language
-from sourcier.serve.problem import Problem
 from sourcier.serve.sending import Whole
-from sourcier.store.pool.question import Question
 
 T = TypeVar("T")
-_MOST_WAITING = 64
 
 
 def languages_of(request: Request) -> tuple[Language, Language | None]:
@@ -46,7 +42,7 @@ async def show(request: Request, edition: Edition, make: Callable[[Atlas], Page]
     headers = headers_of(request, edition, lang)
     if status != 200 or request.method == "POST":
         headers.pop("ETag", None)
-    if (tag := headers.get("ETag")) and is_known(request, tag):
+    if is_known(request, headers.get("ETag")):
         return Response(status_code=304, headers=headers)
 
     def made(atlas: Atlas) -> tuple[str, str]:
@@ -64,7 +60,7 @@ def headers_of(request: Request, edition: Edition, lang: Language) -> dict[str, 
     """Returns what caches need to know of a page or its data; no entity tag where the graph may change at any time."""
     headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept, Accept-Language"}
     path, asked = (request.scope[part].decode("latin-1") for part in ("raw_path", "query_string"))
-    tag = tag_of(edition, Question(f"# {__version__} {lang} {path}?{asked}", "html", "html"))
+    tag = tag_for(edition, __version__, lang, path, asked)
     return {**headers, "ETag": tag} if tag else headers
 
 
@@ -75,12 +71,4 @@ async def show_made(request: Request, edition: Edition, make: Callable[[Atlas], 
         BusyError: too many wait for their turn.
         Problem: there is no such thing.
     """
-    turn = service_of(request).paging
-    if turn.waiting >= _MOST_WAITING:
-        raise BusyError("too many pages are waiting")
-    edition.read_ahead()
-    async with turn:
-        try:
-            return await asyncio.to_thread(edition.page, make)
-        except NotFoundError as error:
-            raise Problem("not-found", str(error)) from error
+    return await service_of(request).paging.work(partial(edition.page, make))

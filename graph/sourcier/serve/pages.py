@@ -43,6 +43,7 @@ async def page(request: Request) -> Response:
         return await _data(request, stem, ending)
     asked = dict(request.query_params)
     with service_of(request).library.lend() as edition:
+        edition.read_ahead()
         response = await show(request, edition, lambda atlas: page_at(atlas, path, asked))
     if path == "ties" and (elsewhere := response.headers.get("content-location")):
         return RedirectResponse(elsewhere, 303, headers={"Cache-Control": "no-cache"})
@@ -62,8 +63,9 @@ async def _data(request: Request, path: str, ending: str) -> Response:
 
     with service_of(request).library.lend() as edition:
         headers = headers_of(request, edition, lang)
-        if (tag := headers.get("ETag")) and is_known(request, tag):
+        if is_known(request, headers.get("ETag")):
             return Response(status_code=304, headers=headers)
+        edition.read_ahead()
         body = await show_made(request, edition, make)
     return Whole(body, headers={**headers, "Content-Type": content_type(RDF_FORMS.get(ending, ending))})
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sourcier.errors import BusyError, NotFoundError
+from sourcier.errors import NotFoundError
 from sourcier.namespaces import ID
 from sourcier.reconcile.answer import extended, flyout, proposed, suggested
 from sourcier.reconcile.card import card_html, read_card
@@ -29,7 +29,6 @@ from sourcier.serve.sending import Whole
 T = TypeVar("T")
 
 _PATH = "/reconcile"
-_MOST_WAITING = 32
 _FRAMES = (
     "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *; "
     "sandbox allow-popups allow-popups-to-escape-sandbox"
@@ -132,14 +131,8 @@ async def view(request: Request) -> Response:
 async def in_turn(request: Request, work: Callable[[Reconciler], T]) -> T:
     """Returns what is made in a thread, of which one at a time works and a few may wait."""
     service = service_of(request)
-    if service.reconciling.waiting >= _MOST_WAITING:
-        raise BusyError("too many reconciliation queries are waiting")
     with service.library.lend() as edition:
-        async with service.reconciling:
-            try:
-                return await asyncio.to_thread(edition.reconcile, work)
-            except NotFoundError as error:
-                raise Problem("not-found", str(error)) from error
+        return await service.reconciling.work(partial(edition.reconcile, work))
 
 
 def _json(value: object, *, vary: str = "Accept-Language") -> Response:
