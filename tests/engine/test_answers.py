@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import sourcier
 from sourcier.cli import cli
 from sourcier.knowledge_graph import KnowledgeGraph
-from sourcier.store.pool.remote import write_results
+from sourcier.store.results import write_results
 from tests.engine.virtuoso import Virtuoso
 from tests.test_queries import GOLDEN, NAMES, bound, example_of
 

@@ -17,7 +17,7 @@ from sourcier.serve.app import make_app
 from sourcier.serve.settings import Settings
 from sourcier.store.answer import Solutions
 from sourcier.store.endpoint import EndpointView
-from sourcier.store.pool.remote import write_results
+from sourcier.store.results import write_results
 from tests.serving import Served
 
 SMALL = Settings(timeout=2, max_timeout=2, max_rows=50, max_bytes=200_000, quick=2, long=1, queue=2, queue_seconds=0.3)

@@ -34,12 +34,20 @@ SELECT ?property ?name WHERE {{
   ?property skos:prefLabel ?name .
 }}
 """
-_CLAIMS_SAYING = f"""{prologue()}
+_QUOTES = f"""{prologue()}
 SELECT ?claim ?quote ?label WHERE {{
   ?claim a sou:Claim ; rdfs:label ?label ; sou:mention/oa:hasTarget/oa:hasSelector/oa:exact ?quote .
 }}
 ORDER BY ?claim ?quote ?label
 """
+
+
+def each_quote(view: View) -> Iterator[tuple[NamedNode, Literal, Literal]]:
+    """Yields every quote of every claim, with the claim and each of its names, in order."""
+    for row in select(view, _QUOTES):
+        claim, quote, label = row["claim"], row["quote"], row["label"]
+        if isinstance(claim, NamedNode) and isinstance(quote, Literal) and isinstance(label, Literal):
+            yield claim, quote, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +197,7 @@ class Names:
         figure = _MAGNITUDES.sub(_shortened, wanted) if any(c.isdigit() for c in wanted) else ""
         quotes: dict[NamedNode, tuple[int, str]] = {}
         labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-        for row in select(self._view, _CLAIMS_SAYING):
-            claim, quote, label = row["claim"], row["quote"], row["label"]
-            if not isinstance(claim, NamedNode) or not isinstance(quote, Literal) or not isinstance(label, Literal):
-                continue
+        for claim, quote, label in each_quote(self._view):
             folded = fold(quote.value)
             labels[claim][label.language or ""] = label.value
             if f" {wanted}" in f" {folded}" or (figure and f" {figure} " in f" {fold(label.value)} "):

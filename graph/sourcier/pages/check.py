@@ -15,23 +15,23 @@ from sourcier.pages.page import Page
 from sourcier.reconcile.kinds import kind_label
 from sourcier.reconcile.query import Candidate, Query
 from sourcier.reconcile.reading import delimiter_of, encoding_of, head_of, place_of
+from sourcier.reconcile.spelling import EXACT, JOINED, MAX_CHARACTERS, OTHER_ORDER, SAME_LETTERS, SAME_WITHOUT_FORM
 from sourcier.reconcile.table import guarded
 
 MOST_NAMES, MOST_BYTES = 1000, 256 * 1024
 ON_A_PAGE = 200
 """How many names a page answers; the CSV answers all."""
 KINDS = (SOU.Actor, SOU.Company, SOU.Person, SOU.Place, SOU.Project, SOU.Site)
-_LONGEST = 500
 _CANDIDATES = 5
 _LETTERS = Text(
     "the same but for accents, case and punctuation", "le même, aux accents, à la casse et à la ponctuation près"
 )
 _REASONS = (
-    (100.0, Text("the same name", "le même nom")),
-    (97.0, _LETTERS),
-    (94.0, Text("the same but for spaces", "le même, aux espaces près")),
-    (93.0, Text("the same words in another order", "les mêmes mots dans un autre ordre")),
-    (92.0, Text("the same but for the legal form", "le même, à la forme juridique près")),
+    (EXACT, Text("the same name", "le même nom")),
+    (SAME_LETTERS, _LETTERS),
+    (JOINED, Text("the same but for spaces", "le même, aux espaces près")),
+    (OTHER_ORDER, Text("the same words in another order", "les mêmes mots dans un autre ordre")),
+    (SAME_WITHOUT_FORM, Text("the same but for the legal form", "le même, à la forme juridique près")),
 )  # fmt: skip
 _ALIKE = Text("like it: {share} % alike", "ressemblant\u00a0: à {share}\u00a0%")
 _COLUMNS = ("row", "name", "match", "id", "matched_name", "type", "score", "why", "others")
@@ -76,8 +76,8 @@ def read_list(words: str, column: str = "") -> list[str]:
         raise UsageError("there is no name in the list")
     if len(names) > MOST_NAMES:
         raise UsageError(f"there are {len(names)} names; look up at most {MOST_NAMES} at a time")
-    if longest := next((name for name in names if len(name) > _LONGEST), ""):
-        raise UsageError(f"{longest[:60]!r}… has {len(longest)} characters; a name has at most {_LONGEST}")
+    if longest := next((name for name in names if len(name) > MAX_CHARACTERS), ""):
+        raise UsageError(f"{longest[:60]!r}… has {len(longest)} characters; a name has at most {MAX_CHARACTERS}")
     return names
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from sourcier.batch import batched
 from sourcier.knowledge_graph import KnowledgeGraph
@@ -16,8 +16,9 @@ from sourcier.lookup.claims import read_claims_by_iri
 from sourcier.lookup.statements import statements_of
 from sourcier.namespaces import CLAIM, SOURCE
 from sourcier.pages.page import Page
-from sourcier.store.answer import Solutions, Term
+from sourcier.store.answer import Solutions
 from sourcier.store.rdf_file import write_graph
+from sourcier.store.results import write_results
 
 RDF_FORMS: Mapping[str, str] = {"ttl": "turtle", "jsonld": "jsonld"}
 """Endings of what is RDF, each with the form it is written in; `csv` is the table."""
@@ -39,7 +40,7 @@ def write_data(graph: KnowledgeGraph, iri: NamedNode, ending: str, lang: Languag
     if ending == "csv":
         answer = graph.view.query(graph.sparql(*question_of(iri), lang=lang))
         assert isinstance(answer, Solutions)
-        return _csv(answer.variables, ([_value(term) for term in row] for row in answer.rows))
+        return write_results(answer, "csv")
     return _rdf(_statements(graph, iri), ending)
 
 
@@ -95,7 +96,3 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     table.writerow(head)
     table.writerows(rows)
     return out.getvalue().encode()
-
-
-def _value(term: Term | None) -> str:
-    return term.value if isinstance(term, NamedNode | Literal) else str(term or "")

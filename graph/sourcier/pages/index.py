@@ -7,24 +7,18 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from sourcier.language import Text
 from sourcier.lookup.label import as_text
-from sourcier.namespaces import compact, prologue
+from sourcier.lookup.names import each_quote
+from sourcier.namespaces import compact
 from sourcier.pages.atlas import Atlas
 from sourcier.pages.links import path_of
-from sourcier.store.view import select
 
 INDEX = "search-index.js"
 MOST_BYTES = 400_000
 """What the index may take, compressed, for the claims in it; names are always in it."""
-_SAID = f"""{prologue()}
-SELECT ?claim ?quote ?label WHERE {{
-  ?claim a sou:Claim ; rdfs:label ?label ; sou:mention/oa:hasTarget/oa:hasSelector/oa:exact ?quote .
-}}
-ORDER BY ?claim ?quote ?label
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +59,10 @@ def _names(atlas: Atlas) -> list[dict[str, object]]:
 def _claims(atlas: Atlas) -> list[dict[str, object]]:
     quotes: dict[NamedNode, list[str]] = defaultdict(list)
     labels: dict[NamedNode, dict[str, str]] = defaultdict(dict)
-    for row in select(atlas.graph.view, _SAID):
-        claim, quote, label = row.get("claim"), row.get("quote"), row.get("label")
-        if isinstance(claim, NamedNode) and isinstance(quote, Literal) and isinstance(label, Literal):
-            labels[claim][label.language or ""] = label.value
-            if quote.value not in quotes[claim]:
-                quotes[claim].append(quote.value)
+    for claim, quote, label in each_quote(atlas.graph.view):
+        labels[claim][label.language or ""] = label.value
+        if quote.value not in quotes[claim]:
+            quotes[claim].append(quote.value)
     order = {iri: place for place, iri in enumerate(atlas.repeated_claims)}
     return [
         {"path": path, "id": compact(iri), "label": _both(as_text(labels[iri])), "quotes": quotes[iri]}

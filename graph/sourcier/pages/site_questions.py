@@ -14,7 +14,7 @@ from sourcier.pages.index import INDEX, search_index
 from sourcier.pages.page import Page
 from sourcier.pages.questions import answered_pages, questions_page
 from sourcier.query import catalogue
-from sourcier.store.pool.remote import write_results
+from sourcier.store.results import write_results
 
 
 def asking_pages(atlas: Atlas, out: Path) -> Iterator[tuple[Page, Language]]:

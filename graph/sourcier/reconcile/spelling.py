@@ -13,7 +13,9 @@ MAX_CHARACTERS = 500
 
 EXACT = 100.0
 """The same name, after Unicode normalisation and however spaces, apostrophes and hyphens are printed."""
-_SAME_LETTERS, _JOINED, _OTHER_ORDER, _SAME_WITHOUT_FORM, _LOOK_ALIKE = 97.0, 94.0, 93.0, 92.0, 60.0
+SAME_LETTERS, JOINED, OTHER_ORDER, SAME_WITHOUT_FORM = 97.0, 94.0, 93.0, 92.0
+"""The same but for accents and case, spaces, the order of words, the legal form."""
+_LOOK_ALIKE = 60.0
 _LEAST = 45.0
 _ALIKE, _ALIKE_WORDS = 0.7, 0.8
 _TYPOGRAPHY = str.maketrans("’‘ʼ＇‐‑‒–—−", "''''------")
@@ -99,13 +101,13 @@ def likeness(asked: Spelling, name: Spelling) -> float:
     if asked.exact == name.exact:
         return EXACT
     if asked.loose == name.loose:
-        return _SAME_LETTERS
+        return SAME_LETTERS
     if asked.joined == name.joined:
-        return _JOINED
+        return JOINED
     if sorted(asked.loose.split()) == sorted(name.loose.split()):
-        return _OTHER_ORDER
+        return OTHER_ORDER
     if asked.bare.replace(" ", "") == name.bare.replace(" ", ""):
-        return _SAME_WITHOUT_FORM
+        return SAME_WITHOUT_FORM
     if (asked.latin or asked.joined) == (name.latin or name.joined):
         return _LOOK_ALIKE
     nearest = max(_written_alike(asked, name), _words_in_common(asked, name))

@@ -6,7 +6,6 @@ which only waits, then says so in its place and makes a new one of itself, in a 
 
 from __future__ import annotations
 
-import gzip
 import math
 import os
 import resource
@@ -14,23 +13,17 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from sourcier.errors import LimitError, QueryError
 from sourcier.namespaces import BASE
 from sourcier.store.barred import open_nothing_more
-from sourcier.store.pool.question import HEAD_BYTES, Question, read_question, write_reply
+from sourcier.store.pool.question import HEAD_BYTES, Question, packed, read_question, write_reply
 from sourcier.store.pool.rows import has_more_rows
 from sourcier.store.rdf_file import write_graph
+from sourcier.store.results import RESULTS
 from sourcier.store.sparql import explain_syntax, names_dataset
 
-_RESULTS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-_COMPRESSED_FROM = 1000
 _TIRED_BYTES = 400 * 2**20
 """A process that once took so much memory does not give it back, and is replaced."""
 _CANNOT_BEGIN = 4
@@ -112,9 +105,8 @@ def _answer(store: Store, question: Question) -> tuple[dict[str, Any], bytes]:
             return {"error": "store"}, b""
         detail = str(error) if isinstance(error, QueryError) else f"the query failed: {error}"
         return {"error": "query", "detail": detail}, b""
-    compress = question.compress and len(body) >= _COMPRESSED_FROM
-    said = {"form": form, "compressed": compress, "tired": _is_tired()}
-    return said, gzip.compress(body, 5, mtime=0) if compress else body
+    body, compressed = packed(body, wanted=question.compress)
+    return {"form": form, "compressed": compressed, "tired": _is_tired()}, body
 
 
 def _evaluate(store: Store, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:
@@ -158,7 +150,7 @@ def _rows_exceeded(limit: int) -> LimitError:
 
 def _write_results(result: QuerySolutions | QueryBoolean, form: str, question: Question) -> bytes:
     limits, out = question.limits, _Bounded(question.limits.bytes)
-    result.serialize(out, _RESULTS[form])  # type: ignore[arg-type] # only written to
+    result.serialize(out, RESULTS[form])  # type: ignore[arg-type] # only written to
     body = bytes(out.written)
     if isinstance(result, QuerySolutions) and has_more_rows(body, form, limits.rows):
         raise _rows_exceeded(limits.rows)

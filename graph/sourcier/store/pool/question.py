@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass
 from typing import Any
 
-RESULT_FORMS = ("json", "xml", "csv", "tsv")
+_COMPRESSED_FROM = 1000
 HEAD_BYTES = 4
 """A frame is the length of its head in so many bytes, and the head in JSON; that of a reply is followed by as many
 bytes as it says and, where it answers a question, by the seal of that."""
@@ -39,11 +40,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer: its form, one of `RESULT_FORMS` or of those of a graph, and the bytes, compressed or not."""
+    """A whole answer: its form, one of `RESULTS` or of those of a graph, and the bytes, compressed or not."""
 
     form: str
     body: bytes
     compressed: bool = False
+
+
+def packed(body: bytes, *, wanted: bool) -> tuple[bytes, bool]:
+    """Returns an answer compressed, where that is wanted and worth it, and whether it is."""
+    if not wanted or len(body) < _COMPRESSED_FROM:
+        return body, False
+    return gzip.compress(body, 5, mtime=0), True
 
 
 def write_question(question: Question, seal: str) -> bytes:

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
-import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
-
 from sourcier.errors import BusyError, EndpointError, LimitError, QueryTimeoutError
-from sourcier.namespaces import XSD
-from sourcier.store.answer import Answer, Solutions, Term
 from sourcier.store.complexity import refuse_excess
 from sourcier.store.endpoint import EndpointView
 from sourcier.store.pool.pool import AbandonedError, Leaving, Sizes
 from sourcier.store.pool.process import NotAcceptableError
-from sourcier.store.pool.question import Limits, Question, Reply
+from sourcier.store.pool.question import Limits, Question, Reply, packed
 from sourcier.store.rdf_file import write_graph
+from sourcier.store.results import write_results
 from sourcier.store.sparql import refuse_federation
 
-_RESULTS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-_COMPRESSED_FROM = 1000
 _JSON_IS_LARGER = 4
 """How many times the bytes that are allowed an endpoint may send, whose JSON is larger than what is made of it."""
 _CHECK = Question("ASK { ?s ?p ?o }", limits=Limits(seconds=5.0))
@@ -144,37 +132,9 @@ class RemotePool:
         body = write_graph(answer, form) if isinstance(answer, tuple) else write_results(answer, form)
         if len(body) > limits.bytes:
             raise _exceeded("bytes", limits.bytes)
-        compress = question.compress and len(body) >= _COMPRESSED_FROM
-        return Reply(form, gzip.compress(body, 5, mtime=0) if compress else body, compressed=compress)
+        body, compressed = packed(body, wanted=question.compress)
+        return Reply(form, body, compressed=compressed)
 
 
 def _exceeded(what: str, limit: int) -> LimitError:
     return LimitError(what, limit, f"the answer has more than {limit} {what}; ask for less, or use LIMIT and OFFSET")
-
-
-def write_results(answer: Answer, form: str) -> bytes:
-    """Returns solutions or a truth value as `json`, `xml`, `csv` or `tsv`."""
-    document: dict[str, object] = {"head": {}, "boolean": answer}
-    if isinstance(answer, Solutions):
-        named = ({k: _json(v) for k, v in row.items()} for row in answer)
-        document = {"head": {"vars": answer.variables}, "results": {"bindings": list(named)}}
-    written = json.dumps(document, ensure_ascii=False).encode()
-    found = parse_query_results(written, format=QueryResultsFormat.JSON)
-    body = found.serialize(format=_RESULTS[form])
-    assert body is not None
-    return body
-
-
-def _json(term: Term) -> dict[str, str]:
-    match term:
-        case NamedNode():
-            return {"type": "uri", "value": term.value}
-        case BlankNode():
-            return {"type": "bnode", "value": term.value}
-        case Literal(language=str(language)):
-            return {"type": "literal", "value": term.value, "xml:lang": language}
-        case Literal():
-            kind = {} if term.datatype == XSD.string else {"datatype": term.datatype.value}
-            return {"type": "literal", "value": term.value, **kind}
-        case _:
-            raise EndpointError("the endpoint answered with a statement about a statement, which is not RDF 1.1")
