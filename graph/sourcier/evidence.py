@@ -113,6 +113,11 @@ class Texts:
             self._read[path] = level(text), held
         return self._read[path]
 
+    def text_of(self, sha256: str | None) -> LevelText | None:
+        """Returns the text of that hash, None where none is held or no hash is known."""
+        path = self.by_hash(sha256) if sha256 else None
+        return self.read(path)[0] if path else None
+
     def by_hash(self, sha256: str) -> Path | None:
         """Returns the file whose bytes have that SHA-256."""
         return next((path for path in self.paths if self.read(path)[1].sha256 == sha256), None)

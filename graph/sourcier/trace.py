@@ -80,7 +80,5 @@ def _verify(mention: QuotedMention, source: SourceRecord, texts: Texts | None) -
     words = Mention(mention.quote, mention.attribution.iri, mention.prefix, mention.suffix, mention.offsets)
     if table := texts.table(source.sha256):
         return find_recorded(table[1], words)
-    path = texts.by_hash(source.sha256)
-    if path is None:
-        return None
-    return find_quote(texts.read(path)[0], words)
+    text = texts.text_of(source.sha256)
+    return None if text is None else find_quote(text, words)

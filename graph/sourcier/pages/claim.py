@@ -123,11 +123,8 @@ def _by_source(mentions: tuple[TracedMention, ...], texts: Texts | None) -> list
 
 def _excerpt(traced: TracedMention, texts: Texts | None) -> Excerpt | None:
     """Returns the words in their text, where they were found once in the text that is held here."""
-    if texts is None or traced.finding is None or traced.finding.offsets is None or traced.source.sha256 is None:
+    held = texts.text_of(traced.source.sha256) if texts else None
+    if held is None or traced.finding is None or traced.finding.offsets is None:
         return None
-    path = texts.by_hash(traced.source.sha256)
-    if path is None:
-        return None
-    text = texts.read(path)[0].original
-    start, end = traced.finding.offsets
+    text, (start, end) = held.original, traced.finding.offsets
     return Excerpt(text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND])

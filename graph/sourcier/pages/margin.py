@@ -55,10 +55,9 @@ class Margin:
 
 def margin_of(source: SourceRecord, claims: Sequence[ReadClaim], texts: Texts | None) -> Margin | None:
     """Returns the text of a source with those claims in its margin, None where it is not held here."""
-    path = texts.by_hash(source.sha256) if texts and source.sha256 else None
-    if texts is None or path is None:
+    text = texts.text_of(source.sha256) if texts else None
+    if text is None:
         return None
-    text = texts.read(path)[0]
     found = []
     for claim in claims:
         for mention in claim.mentions:
